@@ -1,0 +1,26 @@
+"""Know the music: what a piece sounds like, in numbers that carry how sure they are.
+
+`analyse` turns sound into `Features`; `Track` is a piece in the library; `transition` says how one piece
+gives way to the next. Nothing here knows a person.
+"""
+
+from isotone.music.features import ANALYSIS_VERSION, Edge, Estimate, Features, Startle
+from isotone.music.key import key_distance, keys_clash
+from isotone.music.track import Kind, Origin, Track
+from isotone.music.transition import Passage, Transition, transition
+
+__all__ = [
+    "ANALYSIS_VERSION",
+    "Edge",
+    "Estimate",
+    "Features",
+    "Kind",
+    "Origin",
+    "Passage",
+    "Startle",
+    "Track",
+    "Transition",
+    "key_distance",
+    "keys_clash",
+    "transition",
+]
