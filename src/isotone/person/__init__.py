@@ -2,17 +2,23 @@
 
 from isotone.person.checkin import CheckIn, Point
 from isotone.person.goal import Goal
-from isotone.person.person import Contact, Hearing, Person, Purpose, Rating, Tastes, Trigger
+from isotone.person.person import Contact, Hearing, Look, Person, Purpose, Rating, Tastes, Trigger, Usual
+from isotone.person.state import overwhelmed, said, start_from
 
 __all__ = [
     "CheckIn",
     "Contact",
     "Goal",
     "Hearing",
+    "Look",
     "Person",
     "Point",
     "Purpose",
     "Rating",
     "Tastes",
     "Trigger",
+    "Usual",
+    "overwhelmed",
+    "said",
+    "start_from",
 ]

@@ -42,6 +42,8 @@ class Tastes:
     ratings: dict[str, Rating] = field(default_factory=dict)
     lullabies: bool = False  # lullabies are welcome (think of infant loss: off unless chosen)
     sacred: bool = False  # sacred tunes are welcome
+    silence: bool = False  # a short, announced silence between pieces is wanted
+    newness: float = 0.0  # the dial from familiar (0) to new (1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,33 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How the pages should look. Empty words mean what the device and browser say.
+
+    `theme` is light, dark or dim; `accent` the name of one of the design system's colours; `language` a locale such
+    as "en". With `discreet` the window's title and the lock screen tell nothing of what this is. With `rests` the
+    page goes dark by itself while music plays.
+    """
+
+    theme: str = ""
+    accent: str = ""
+    language: str = ""
+    discreet: bool = False
+    rests: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """Why, how and in what setting a person mostly listens, in their own words: the home's default (R120)."""
+
+    why: str = ""
+    how: str = ""
+    setting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """A person. `id` is on every record of theirs from the start."""
+    """A person. `id` is on every record of theirs from the start. `waved` holds lines that they waved away."""
 
     id: str
     name: str = ""
@@ -77,6 +104,9 @@ class Person:
     hearing: Hearing = field(default_factory=Hearing)
     contact: Contact = field(default_factory=Contact)
     consents: frozenset[Purpose] = frozenset()
+    look: Look = field(default_factory=Look)
+    usual: Usual = field(default_factory=Usual)
+    waved: frozenset[str] = frozenset()
 
     def agrees(self, purpose: Purpose) -> bool:
         """Say whether the person has agreed to this purpose."""
