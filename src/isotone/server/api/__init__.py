@@ -1,0 +1,1 @@
+"""JSON routes, one module a noun; each shows its `router`."""

@@ -1,0 +1,70 @@
+"""The web application: one gate, the pages, the JSON routes, the live sockets."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import pkgutil
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Depends, FastAPI
+
+from isotone import __version__
+from isotone.server import api, pages
+from isotone.server.assets import Assets
+from isotone.server.door import Entry, Signer
+from isotone.server.enter import router as enter
+from isotone.server.errors import add_handlers
+from isotone.server.security import Gate, Hosts, Sessions, signed_in
+
+if TYPE_CHECKING:
+    from isotone.app.config import Settings
+    from isotone.app.studio import Studio
+
+
+def create_app(
+    studio: Studio, settings: Settings, *, entry: Entry | None = None, clock: Callable[[], float] = time.time
+) -> FastAPI:
+    """Return the application for one open home.
+
+    Parameters
+    ----------
+    entry : Entry
+        What takes one-time tokens; without it nobody can come in anew.
+    clock : callable
+        Seconds since 1970.
+    """
+    app = FastAPI(
+        title="Isotone",
+        version=__version__,
+        description="The JSON routes of one home, for those signed in. Feelings run from -1 to 1, ratings from 0 to 10.",
+        docs_url=None,  # their pages load scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.studio = studio
+    app.state.settings = settings
+    app.state.clock = clock
+    app.state.entry = entry or Entry(secrets.token_bytes(32))
+    app.state.sessions = Sessions(Signer(studio.secret), f"isotone-{settings.port}")
+    app.include_router(enter)
+    for router in _routers():
+        app.include_router(router, dependencies=[Depends(signed_in)])
+    app.mount("/static", Assets(), name="static")
+    add_handlers(app)
+    app.add_middleware(Gate, sessions=app.state.sessions, hosts=Hosts(settings.host, settings.port), clock=clock)
+    return app
+
+
+def _routers() -> Iterator[APIRouter]:
+    """Yield the router of every module of `api` and `pages`, and those of the live session."""
+    for package in (api, pages):
+        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            router = getattr(importlib.import_module(found.name), "router", None)
+            if isinstance(router, APIRouter):
+                yield router
+    for name in ("isotone.server.live", "isotone.server.stored"):
+        if importlib.util.find_spec(name) is not None:
+            yield importlib.import_module(name).router

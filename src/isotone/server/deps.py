@@ -1,0 +1,35 @@
+"""What routes ask for: the home, the person, a form's fields."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import parse_qsl
+
+from fastapi import Depends
+from starlette.datastructures import ImmutableMultiDict
+from starlette.requests import HTTPConnection, Request
+
+from isotone.app.studio import Studio
+from isotone.person import Person
+
+
+def studio_of(connection: HTTPConnection) -> Studio:
+    """Return the home's door."""
+    studio: Studio = connection.app.state.studio
+    return studio
+
+
+def person_of(connection: HTTPConnection) -> Person:
+    """Return the home's person."""
+    return studio_of(connection).person()
+
+
+async def form_of(request: Request) -> ImmutableMultiDict[str, str]:
+    """Return the fields of a form (application/x-www-form-urlencoded); files are not taken."""
+    body = (await request.body()).decode("utf-8", "replace")
+    return ImmutableMultiDict(parse_qsl(body, keep_blank_values=True))
+
+
+StudioOf = Annotated[Studio, Depends(studio_of)]
+PersonOf = Annotated[Person, Depends(person_of)]
+FormOf = Annotated[ImmutableMultiDict[str, str], Depends(form_of)]
