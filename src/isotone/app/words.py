@@ -1,0 +1,149 @@
+"""The words that a person reads: Fluent catalogues in `locales/`, one file a topic, one folder a language.
+
+`Words(locale).say("plan-yes", minutes=10)` gives the sentence. The core never holds sentences, only ids and values
+(`plan.Reason`). `ar-XB` is no language: it is English written from right to left, made from `en` when asked for, so
+that mirrored pages can be looked at and tested before the first translator comes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+import babel
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser, FluentSerializer, ast
+from fluent.syntax.visitor import Transformer
+
+LOCALES = Path(__file__).parent / "locales"
+SOURCE = "en"
+MIRRORED = "ar-XB"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi"})
+# What the page's own script needs; the rest reaches the page inside its HTML.
+FOR_SCRIPT = ("player.ftl", "script.ftl")
+
+Value = float | int | str
+
+
+class _Mirror(Transformer):  # type: ignore[misc]
+    """Writes each word from right to left (RLO … PDF), as Android's and Firefox's pseudo-locales do."""
+
+    def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802 - Fluent's name
+        node.value = re.sub(r"[^\W\d_][\w'’]*", lambda word: f"\u202e{word.group()}\u202c", node.value)
+        return node
+
+
+def locales() -> tuple[str, ...]:
+    """Return the tags of all languages there are, the mirrored one last."""
+    return (*sorted(one.name for one in LOCALES.iterdir() if one.is_dir() and any(one.glob("*.ftl"))), MIRRORED)
+
+
+def is_right_to_left(locale: str) -> bool:
+    """Say whether a language is written from right to left."""
+    return locale.split("-")[0] in RIGHT_TO_LEFT
+
+
+def best_locale(*wanted: str) -> str:
+    """Return the first wanted language that is there, by tag or by its first part; English otherwise.
+
+    Each of `wanted` is a tag or a whole Accept-Language header.
+
+    Examples
+    --------
+    >>> best_locale("", "xx, en-GB;q=0.8"), best_locale("ar-XB")
+    ('en', 'ar-XB')
+    """
+    known = {tag.lower(): tag for tag in locales()}
+    for header in wanted:
+        for part in header.split(","):
+            tag = part.split(";")[0].strip().lower()
+            if tag in known:
+                return known[tag]
+            if tag.split("-")[0] in known:
+                return known[tag.split("-")[0]]
+    return SOURCE
+
+
+def _files(locale: str) -> list[Path]:
+    folder = LOCALES / (SOURCE if locale == MIRRORED else locale)
+    return sorted(folder.glob("*.ftl"))
+
+
+def resource(path: Path, *, mirrored: bool = False) -> ast.Resource:
+    """Return one catalogue file, parsed."""
+    tree = FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
+    return _Mirror().visit(tree) if mirrored else tree
+
+
+@lru_cache(maxsize=8)
+def script_source(locale: str) -> str:
+    """Return, as Fluent source, the words that the page's script needs."""
+    serializer = FluentSerializer()
+    files = [one for one in _files(locale) if one.name in FOR_SCRIPT]
+    return "".join(serializer.serialize(resource(one, mirrored=locale == MIRRORED)) for one in files)
+
+
+@lru_cache(maxsize=8)
+def _bundle(locale: str) -> FluentBundle:
+    # Isolating marks keep names of the other direction in their place; in left-to-right text they only get in the way.
+    bundle = FluentBundle([locale, *_parents(locale)], use_isolating=is_right_to_left(locale))
+    for path in _files(locale):
+        bundle.add_resource(resource(path, mirrored=locale == MIRRORED))
+    return bundle
+
+
+def _parents(locale: str) -> Iterator[str]:
+    yield locale.split("-")[0]
+
+
+class Words:
+    """The words of one language, with its numbers, dates and direction.
+
+    Attributes
+    ----------
+    locale : the tag, such as "en". direction : "ltr" or "rtl", as HTML writes it.
+    missing : ids that were asked for and are in no catalogue; a test holds it empty.
+    """
+
+    def __init__(self, locale: str = SOURCE) -> None:
+        self.locale = best_locale(locale)
+        self.direction = "rtl" if is_right_to_left(self.locale) else "ltr"
+        self.missing: set[str] = set()
+        self._babel = babel.Locale.parse(self.locale.split("-")[0])
+
+    def has(self, message: str) -> bool:
+        """Say whether there is a message of this id."""
+        return _bundle(self.locale).has_message(message.split(".")[0])
+
+    def say(self, message: str, /, **values: Value) -> str:
+        """Return the sentence of a message's id, its variables filled in; the id itself where there is none."""
+        for locale in (self.locale, SOURCE):
+            bundle = _bundle(locale)
+            if bundle.has_message(message):
+                pattern = bundle.get_message(message).value
+                if pattern is not None:
+                    return str(bundle.format_pattern(pattern, values)[0])
+        self.missing.add(message)
+        return message
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Return a number as this language writes it, with at most so many decimal places."""
+        return str(format_decimal(round(value, digits), locale=self._babel))
+
+    def date(self, at: float) -> str:
+        """Return a day, such as "3 March 2026", of a time in seconds since 1970."""
+        return str(format_date(datetime.fromtimestamp(at), format="long", locale=self._babel))
+
+    def clock(self, at: float) -> str:
+        """Return the time of day of a time in seconds since 1970."""
+        return str(format_time(datetime.fromtimestamp(at), format="short", locale=self._babel))
+
+    def length(self, seconds: float) -> str:
+        """Return how long something lasts as a clock shows it, such as 3:05."""
+        whole = round(max(0.0, seconds))
+        return f"{whole // 60}:{whole % 60:02d}"
