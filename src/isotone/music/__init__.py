@@ -4,6 +4,7 @@
 gives way to the next. Nothing here knows a person.
 """
 
+from isotone.music.analysis import analyse
 from isotone.music.features import ANALYSIS_VERSION, Edge, Estimate, Features, Startle
 from isotone.music.key import key_distance, keys_clash
 from isotone.music.track import Kind, Origin, Track
@@ -20,6 +21,7 @@ __all__ = [
     "Startle",
     "Track",
     "Transition",
+    "analyse",
     "key_distance",
     "keys_clash",
     "transition",

@@ -1,0 +1,173 @@
+"""The one spectrogram that every part of the analysis reads.
+
+Two views of the same mono sound at 22.05 kHz: *fine* frames (46 ms every 12 ms) for what happens when, *coarse*
+frames (372 ms every 93 ms) for pitch. Only what is needed of them is kept, so two hours of sound take about 350 MB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from isotone.signal import Audio, FloatArray
+from isotone.signal.arrays import Array
+from isotone.signal.resample import mono_blocks
+
+RATE = 22050
+FINE_WINDOW, FINE_HOP = 1024, 256
+COARSE_WINDOW, COARSE_HOP = 8192, 2048
+FINE_FPS = RATE / FINE_HOP
+COARSE_FPS = RATE / COARSE_HOP
+BANDS = 48
+"""Mel bands from 40 Hz to 10 kHz (Slaney's scale: linear to 1 kHz, then logarithmic)."""
+PEAKS = 30
+"""Spectral peaks kept of each coarse frame."""
+LOWEST_HZ, HIGHEST_HZ = 55.0, 5000.0
+BLOCK = COARSE_HOP * 32
+HALO = COARSE_WINDOW // 2
+FULL_SCALE = 1e-10
+"""Power, against a full-scale sine, under which nothing is heard (-100 dB)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spectra:
+    """What is kept of the spectrogram. Powers are against a full-scale sine.
+
+    Attributes
+    ----------
+    mel : array, shape (fine frames, BANDS). Power in each mel band.
+    power : array, shape (fine frames,). Power over all frequencies.
+    centroid_hz, spread_hz : arrays, shape (fine frames,). Mean and deviation of frequency, weighted by magnitude.
+    peak_hz, peak_power : arrays, shape (coarse frames, PEAKS). Strongest peaks, strongest first; 0 where there is none.
+    duration_s : float
+    """
+
+    mel: FloatArray
+    power: FloatArray
+    centroid_hz: FloatArray
+    spread_hz: FloatArray
+    peak_hz: FloatArray
+    peak_power: FloatArray
+    duration_s: float
+
+
+def spectra(audio: Audio) -> Spectra:
+    """Return the shared spectrogram of sound of any rate."""
+    fine: list[tuple[FloatArray, ...]] = []
+    coarse: list[tuple[FloatArray, ...]] = []
+    for block in _blocks(audio):
+        fine.append(_fine(block))
+        coarse.append(_coarse(block))
+    mel, power, centroid, spread = (np.concatenate(part) for part in zip(*fine, strict=True))
+    peak_hz, peak_power = (np.concatenate(part) for part in zip(*coarse, strict=True))
+    frames = max(1, int(audio.duration_s * FINE_FPS) + 1)
+    slow = max(1, int(audio.duration_s * COARSE_FPS) + 1)
+    return Spectra(
+        mel[:frames],
+        power[:frames],
+        centroid[:frames],
+        spread[:frames],
+        peak_hz[:slow],
+        peak_power[:slow],
+        audio.duration_s,
+    )
+
+
+def _blocks(audio: Audio) -> Iterator[FloatArray]:
+    """Mono sound in blocks of BLOCK frames with HALO before and after; zeros beyond the ends."""
+    waiting = np.zeros(HALO, dtype=np.float32)
+    for piece in mono_blocks(audio, RATE):
+        waiting = np.concatenate([waiting, piece])
+        while len(waiting) >= BLOCK + 2 * HALO:
+            yield waiting[: BLOCK + 2 * HALO]
+            waiting = waiting[BLOCK:]
+    while len(waiting) >= HALO:
+        block = np.zeros(BLOCK + 2 * HALO, dtype=np.float32)
+        block[: len(waiting)] = waiting[: len(block)]
+        yield block
+        waiting = waiting[BLOCK:]
+
+
+def _magnitudes(block: FloatArray, window: int, hop: int) -> FloatArray:
+    """Magnitude of each centred frame of a block, shape (frames, bins); a full-scale sine has 1 at its bin."""
+    first = HALO - window // 2
+    frames = np.lib.stride_tricks.sliding_window_view(block, window)[first : first + BLOCK : hop]
+    spectrum = np.fft.rfft(frames * _hann(window), axis=1)
+    return np.asarray(np.abs(spectrum), dtype=np.float32)
+
+
+def _fine(block: FloatArray) -> tuple[FloatArray, ...]:
+    magnitude = _magnitudes(block, FINE_WINDOW, FINE_HOP)[:, 1:]
+    moments = magnitude @ _moments()
+    total = np.maximum(moments[:, 0], 1e-9)
+    centroid = moments[:, 1] / total
+    spread = np.sqrt(np.maximum(moments[:, 2] / total - centroid**2, 0.0))
+    np.square(magnitude, out=magnitude)
+    heard = moments[:, 0] > 1e-6
+    mel = magnitude @ mel_bank()
+    return mel, magnitude.sum(axis=1) / 1.5, centroid * heard, spread * heard
+
+
+def _coarse(block: FloatArray) -> tuple[FloatArray, ...]:
+    """Frequency and power of the strongest peaks of each coarse frame, by parabola through the logarithm."""
+    low, high = (int(hz * COARSE_WINDOW / RATE) for hz in (LOWEST_HZ, HIGHEST_HZ))
+    magnitude = _magnitudes(block, COARSE_WINDOW, COARSE_HOP)[:, low - 1 : high + 2]
+    middle = magnitude[:, 1:-1]
+    top = (middle > magnitude[:, :-2]) & (middle >= magnitude[:, 2:]) & (middle > FULL_SCALE**0.5)
+    strength = np.where(top, middle, 0.0)
+    place = np.argpartition(-strength, PEAKS, axis=1)[:, :PEAKS]
+    place = np.take_along_axis(place, np.argsort(-np.take_along_axis(strength, place, 1), axis=1), 1)
+    found = np.take_along_axis(strength, place, 1)
+    around = [np.log(np.take_along_axis(magnitude, place + shift, 1) + 1e-12) for shift in range(3)]
+    bend = np.minimum(around[0] - 2 * around[1] + around[2], -1e-9)
+    offset = np.clip(0.5 * (around[0] - around[2]) / bend, -0.5, 0.5)
+    hz = (low + place + offset) * (RATE / COARSE_WINDOW)
+    return np.asarray(np.where(found > 0, hz, 0.0), np.float32), np.asarray(found**2, np.float32)
+
+
+@cache
+def _hann(window: int) -> FloatArray:
+    """Hann window, scaled so that a full-scale sine gives a magnitude of 1."""
+    shape = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(window) / window)
+    return np.asarray(shape * (2 / shape.sum()), dtype=np.float32)
+
+
+@cache
+def _moments() -> FloatArray:
+    """Weights of magnitude for its sum, and the first and second moment of frequency."""
+    hz = np.arange(1, FINE_WINDOW // 2 + 1) * (RATE / FINE_WINDOW)
+    return np.asarray(np.stack([np.ones_like(hz), hz, hz**2], axis=1), dtype=np.float32)
+
+
+def mel_of(hz: Array) -> Array:
+    """Return frequency on Slaney's mel scale (Auditory Toolbox, 1998): linear to 1 kHz, then logarithmic."""
+    hz = np.asarray(hz, dtype=np.float64)
+    return np.where(hz < 1000, hz * 3 / 200, 15 + np.log(np.maximum(hz, 1000) / 1000) * 27 / np.log(6.4))
+
+
+def band_centres_hz() -> Array:
+    """Return the centre of each mel band, in Hz."""
+    return _band_edges()[1:-1]
+
+
+@cache
+def _band_edges() -> Array:
+    scale = np.linspace(float(mel_of(np.array(40.0))), float(mel_of(np.array(10000.0))), BANDS + 2)
+    grid = np.linspace(0, RATE / 2, 20000)
+    return np.asarray(np.interp(scale, mel_of(grid), grid))
+
+
+@cache
+def mel_bank() -> FloatArray:
+    """Return the triangular mel filters, each of height 1, shape (FINE_WINDOW // 2, BANDS); bin 0 is left out."""
+    hz = np.arange(1, FINE_WINDOW // 2 + 1)[:, None] * (RATE / FINE_WINDOW)
+    edges = _band_edges()
+    # A band is never narrower than a bin, else the lowest would hear nothing.
+    width = RATE / FINE_WINDOW
+    rise = np.maximum(edges[1:-1] - edges[:-2], width)
+    fall = np.maximum(edges[2:] - edges[1:-1], width)
+    up, down = 1 - (edges[1:-1] - hz) / rise, 1 - (hz - edges[1:-1]) / fall
+    return np.asarray(np.clip(np.minimum(up, down), 0, 1), dtype=np.float32)
