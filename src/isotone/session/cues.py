@@ -1,0 +1,121 @@
+"""From a plan to what the engine plays: exact times, gains that bring pieces to one loudness, beats laid on beats.
+
+A cue begins and ends exactly when its stage says that it is heard, so the plan's arc, the log and the sound agree.
+In a crossfade between two steady pulses the incoming piece is entered up to one beat later than its audible start,
+under its own fade-in, so that the beats of both fall together while the two are heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from isotone.errors import InputError
+from isotone.music import Features, Passage, Track
+from isotone.plan import Plan, Stage, StageKind
+from isotone.session.span import Span
+from isotone.sound import Cue
+
+PEAK_DBTP = 2.0
+"""A piece is raised at most until its true peak would reach this, so that the limiter takes 3 dB at most. [D]"""
+MOST_GAIN_DB = 20.0
+"""A very quiet recording is raised by no more than this: beyond lies its noise. [D]"""
+
+Beats = NDArray[np.float64]
+
+
+def gain_of(features: Features, loudness_lufs: float) -> float:
+    """Return the gain in dB that brings a piece to `loudness_lufs`, as far as its true peak allows.
+
+    Turning down is never bounded.
+    """
+    wanted = loudness_lufs - features.loudness_lufs
+    return min(wanted, MOST_GAIN_DB, max(0.0, PEAK_DBTP - features.true_peak_dbtp))
+
+
+def cues_of(plan: Plan, tracks: Mapping[str, Track]) -> tuple[Cue, ...]:
+    """Return what the engine plays for a plan, in order.
+
+    Raises
+    ------
+    InputError
+        If a piece of the plan is not among `tracks`.
+    """
+    return tuple(span.cue for span in spans_of(plan, tracks) if span.cue is not None)
+
+
+def spans_of(plan: Plan, tracks: Mapping[str, Track]) -> tuple[Span, ...]:
+    """Return a plan's time line: each stage with when it is heard, and its cue."""
+    spans: list[Span] = []
+    for index, stage in enumerate(plan.stages):
+        cue = None
+        if stage.kind is StageKind.PIECE:
+            track = _track(stage, tracks)
+            before = plan.stages[index - 1] if index else None
+            cue = _cue(stage, track, before, plan.loudness_lufs)
+            if before is not None and before.into is not None and before.into.kind is Passage.BEAT_CROSSFADE:
+                cue = _on_the_beat(cue, track, spans[-1].cue, _track(before, tracks))
+        arousal = stage.predicted.arousal if stage.predicted else None
+        end_s = stage.start_s + stage.duration_s
+        spans.append(Span(index, stage.start_s, end_s, cue, stage.title, arousal))
+    return tuple(spans)
+
+
+def _track(stage: Stage, tracks: Mapping[str, Track]) -> Track:
+    track = tracks.get(stage.track_id or "")
+    if track is None:
+        raise InputError(f"“{stage.title}” is not in the library any more.", hint="Swap it for another piece.")
+    return track
+
+
+def _cue(stage: Stage, track: Track, before: Stage | None, loudness_lufs: float) -> Cue:
+    fade_in = before.into.overlap_s if before is not None and before.into is not None else 0.0
+    fade_out = max(stage.fade_out_s, stage.into.overlap_s if stage.into is not None else 0.0)
+    to_s = stage.from_s + stage.duration_s
+    return Cue(
+        source=track.id,
+        at_s=stage.start_s,
+        from_s=stage.from_s,
+        to_s=min(to_s, track.duration_s),
+        gain_db=gain_of(track.features, loudness_lufs),
+        fade_in_s=min(fade_in, stage.duration_s / 2),
+        fade_out_s=min(fade_out, stage.duration_s / 2),
+    )
+
+
+def _on_the_beat(cue: Cue, track: Track, last: Cue | None, last_track: Track) -> Cue:
+    """Enter the piece later by less than a beat, so that its beats fall on those of the piece before."""
+    if last is None:
+        return cue
+    overlap = (cue.at_s, min(last.end_s, cue.at_s + cue.fade_in_s))
+    there = _within(last_track, last, overlap)
+    later = beat_shift(there, _within(track, cue, (overlap[0], overlap[1] + 2.0)))
+    to_s = min(cue.to_s + later, track.duration_s)
+    return replace(cue, from_s=cue.from_s + later, to_s=to_s)
+
+
+def _within(track: Track, cue: Cue, span: tuple[float, float]) -> Beats:
+    beats = np.asarray(track.features.beats_s, dtype=np.float64) - cue.from_s + cue.at_s
+    return beats[(beats >= span[0]) & (beats <= span[1])]
+
+
+def beat_shift(there: Beats, coming: Beats) -> float:
+    """Return by how many seconds the incoming beats must come earlier to fall on those that are there.
+
+    The answer lies in [0, one beat of the faster of the two). It is the circular mean over the overlap, so tempi
+    that differ a little meet in its middle. 0 where either has fewer than two beats there.
+
+    Examples
+    --------
+    >>> beat_shift(np.arange(10.0, 18.0, 0.5), np.arange(10.2, 20.0, 0.5))
+    0.2
+    """
+    if len(there) < 2 or len(coming) < 2:
+        return 0.0
+    period = float(min(np.median(np.diff(there)), np.median(np.diff(coming))))
+    nearest = coming[np.abs(coming[None, :] - there[:, None]).argmin(axis=1)]
+    turns = np.exp(2j * np.pi * (nearest - there) / period).mean()
+    return round(float(np.angle(turns) / (2 * np.pi) % 1.0 * period), 6) % period
