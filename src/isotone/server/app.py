@@ -40,7 +40,7 @@ def create_app(
     app = FastAPI(
         title="Isotone",
         version=__version__,
-        description="The JSON routes of one home, for those signed in. Feelings run from -1 to 1, ratings from 0 to 10.",
+        description="The JSON routes of one home, for those signed in.",
         docs_url=None,  # their pages load scripts from elsewhere
         redoc_url=None,
     )

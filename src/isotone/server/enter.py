@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
-from isotone.app.words import Words
+from isotone.app.words import Words, best_locale
 from isotone.server.assets import root_file
 from isotone.server.door import Entry
 from isotone.server.errors import Refused
@@ -34,7 +35,7 @@ def enter(request: Request, token: str = "") -> Response:
             return RedirectResponse("/", 303)
         raise Refused(401, "entry")
     _, cookie = sessions.start(now)
-    response = HTMLResponse(_onward(Words()))
+    response = HTMLResponse(_onward(Words(best_locale(request.headers.get("accept-language", "")))))
     response.set_cookie(
         sessions.cookie,
         cookie,
@@ -47,7 +48,7 @@ def enter(request: Request, token: str = "") -> Response:
 
 
 @router.post("/leave")
-def leave(request: Request, session: Session = Depends(signed_in)) -> Response:
+def leave(request: Request, session: Annotated[Session, Depends(signed_in)]) -> Response:
     """Sign this browser out."""
     sessions: Sessions = request.app.state.sessions
     response = RedirectResponse("/", 303)
@@ -81,7 +82,7 @@ def favicon() -> FileResponse:
 
 def _onward(words: Words) -> str:
     return f"""<!doctype html>
-<html lang="{escape(words.locale)}">
+<html lang="{escape(words.locale)}" dir="{words.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from isotone import errors
-from isotone.app.words import Words
+from isotone.app.words import Words, best_locale
 
 log = logging.getLogger("isotone.server")
 
@@ -72,7 +72,7 @@ def add_handlers(app: FastAPI) -> None:
 
 def refusal_response(request: Request, refused: Refused) -> Response:
     """Return the answer to a request that is refused."""
-    return _answer(request, refused.status, trouble(refused.id, Words()))
+    return _answer(request, refused.status, trouble(refused.id, _words(request)))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -83,30 +83,34 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.IsotoneError)
     status, id = next((status, id) for kind, status, id in STATUS if isinstance(error, kind))
-    return _answer(request, status, trouble(id, Words(), what=error.message, do=error.hint))
+    return _answer(request, status, trouble(id, _words(request), what=error.message, do=error.hint))
 
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     id = {404: "missing", 405: "method"}.get(error.status_code, "other")
-    return _answer(request, error.status_code, trouble(id, Words()), dict(error.headers or {}))
+    return _answer(request, error.status_code, trouble(id, _words(request)), dict(error.headers or {}))
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     said = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors())
-    return _answer(request, 422, trouble("input", Words(), what=said))
+    return _answer(request, 422, trouble("input", _words(request), what=said))
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return _answer(request, 500, trouble("unexpected", Words()))
+    return _answer(request, 500, trouble("unexpected", _words(request)))
 
 
 def _answer(request: Request, status: int, said: Trouble, headers: dict[str, str] | None = None) -> Response:
     if wants_page(request):
-        return HTMLResponse(_page(said, Words()), status, headers)
+        return HTMLResponse(_page(said, _words(request)), status, headers)
     return JSONResponse({"error": asdict(said)}, status, headers)
+
+
+def _words(request: Request) -> Words:
+    return Words(best_locale(request.headers.get("accept-language", "")))
 
 
 def wants_page(request: Request) -> bool:
@@ -119,7 +123,7 @@ def wants_page(request: Request) -> bool:
 def _page(said: Trouble, words: Words) -> str:
     """A page that needs nothing but the style sheet, so that it can be shown whatever is broken."""
     return f"""<!doctype html>
-<html lang="{escape(words.locale)}">
+<html lang="{escape(words.locale)}" dir="{words.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
