@@ -1,0 +1,112 @@
+"""Settings: `config.toml`, then `ISOTONE_*` in the environment, which outweighs it.
+
+Constants of science are not settings.
+
+The file is `$ISOTONE_CONFIG`, else `$XDG_CONFIG_HOME/isotone/config.toml`, else `~/.config/isotone/config.toml`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from isotone.errors import InputError
+
+PREFIX = "ISOTONE_"
+BESIDE = frozenset({"ISOTONE_CONFIG", "ISOTONE_DEBUG"})
+"""What may stand in the environment and is no setting."""
+
+
+class Settings(BaseSettings):
+    """What can be set. Each name works in `config.toml` and, in capitals after `ISOTONE_`, in the environment."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, case_sensitive=False)
+
+    home: Path = Field(default=Path("~/isotone"), description="The folder that holds everything of yours.")
+    host: str = Field(
+        default="127.0.0.1", description="The network address to listen on; the default is this machine only."
+    )
+    port: int = Field(default=8420, ge=1, le=65535, description="Where the page is served.")
+    browser: bool = Field(default=True, description="Open the page when Isotone starts.")
+    jobs: int | None = Field(default=None, ge=1, le=256, description="Processes that analyse music; none: one a core.")
+    keyring: bool = Field(default=True, description="Keep the home's key in the system's keyring where one is open.")
+    passphrase: SecretStr | None = Field(default=None, description="Opens a home that has a passphrase.")
+    locale: str = Field(default="", description="The language of the pages; empty: what the browser says.")
+
+    @field_validator("home")
+    @classmethod
+    def _whole_path(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take the environment before what was read from the file."""
+        return env_settings, init_settings
+
+
+def config_path() -> Path:
+    """Return where the settings' file stands, whether it is there or not."""
+    named = os.environ.get("ISOTONE_CONFIG")
+    if named:
+        return Path(named).expanduser()
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "isotone" / "config.toml"
+
+
+def load_settings(**given: Any) -> Settings:
+    """Return the settings; what is `given` (a command's options) outweighs file and environment, None leaves them.
+
+    Raises
+    ------
+    InputError
+        If a key is unknown (with the nearest that is known) or a value cannot be used.
+    """
+    path = config_path()
+    told = _read(path)
+    _known(told, f"in {path}")
+    _known(_from_environment(), "in the environment", PREFIX)
+    try:
+        settings = Settings(**told)
+        wanted = {name: value for name, value in given.items() if value is not None}
+        return Settings.model_validate({**dict(settings), **wanted}) if wanted else settings
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.") from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read: {error}.", hint="Mend that line, or take the file away.") from error
+
+
+def _from_environment() -> list[str]:
+    return [name.removeprefix(PREFIX).lower() for name in os.environ if name.startswith(PREFIX) and name not in BESIDE]
+
+
+def _known(names: Iterable[str], where: str, prefix: str = "") -> None:
+    for name in names:
+        if name not in Settings.model_fields:
+            near = difflib.get_close_matches(name, Settings.model_fields, n=1)
+            shown, meant = (f"{prefix}{one.upper() if prefix else one}" for one in (name, near[0] if near else ""))
+            raise InputError(
+                f"There is no setting {shown} {where}.",
+                hint=f"Did you mean {meant}?" if near else f"Known are {', '.join(sorted(Settings.model_fields))}.",
+            )

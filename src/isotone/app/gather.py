@@ -1,0 +1,343 @@
+"""Gather music: scan folders, know each file by its content, analyse what is new, keep each result as it comes.
+
+One thread drives it, processes do the heavy work, and every result is on disk before the next is begun; so it can be
+stopped, or killed, at any time and goes on where it was. Two programs never gather at once: the second waits for the
+first to end and then finds nothing left to do.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from isotone.app import shared
+from isotone.app.jobs import LIMIT_S, Done, Failed, Workers
+from isotone.app.words import Words
+from isotone.files.scan import scan
+from isotone.music import Kind, Origin, Track
+from isotone.store import Failure, Home, music
+
+if TYPE_CHECKING:
+    from isotone.app.analysis import Analysed
+
+SPEECH = 0.5
+"""From this probability of mostly talk on, a recording enters a plan only by hand. [D]"""
+SPOKEN = ("audiobook", "podcast", "speech", "spoken", "audio drama", "hörbuch", "hoerbuch", "lecture", "voice memo")
+"""Genres of recordings that are not music."""
+TOLD = ("empty", "unreadable", "unfinished", "loop")
+"""Why a scan left a file out that the person will look for."""
+SECONDS_A_MEGABYTE = 1.0
+"""What a large file may take beyond the common limit: a long one is not a hanging one. [D]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far gathering is. Counts are of files that are new or changed; `remaining_s` is None while unknown."""
+
+    done: int = 0
+    total: int = 0
+    remaining_s: float | None = None
+    running: bool = False
+    failed: tuple[Failure, ...] = ()
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a piece beforehand, as for those that Isotone made itself."""
+
+    title: str
+    artist: str = ""
+    album: str = ""
+    origin: Origin = Origin.STARTER
+    only_when_chosen: bool = False
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to look at."""
+
+    path: Path
+    stamp: music.Stamp
+    known: Known | None = None
+    content: str = ""
+
+
+class Gathering:
+    """The background work of a home's library.
+
+    Parameters
+    ----------
+    jobs : int
+        How many processes analyse.
+    """
+
+    def __init__(self, home: Home, jobs: int | None = None) -> None:
+        self._home = home
+        self._shelf = music.Shelf(home.path)
+        self._count = jobs or os.cpu_count() or 1
+        self._guard = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._stopping = threading.Event()
+        self._rescan = False
+        self._offers: deque[tuple[Path, Known]] = deque()
+        self._todo: deque[Job] = deque()
+        self._twins: dict[str, list[Job]] = {}
+        self._pace = _Pace()
+        self._progress = Progress()
+
+    def begin(self) -> None:
+        """Scan the folders and gather what is new; where that runs already, scan once more at its end."""
+        self._wake(rescan=True)
+
+    def offer(self, path: Path, known: Known) -> None:
+        """Gather one file of which something is known beforehand."""
+        self._offers.append((path, known))
+        self._wake(rescan=False)
+
+    def progress(self) -> Progress:
+        """Return how far it is, whichever program does it."""
+        if self._progress.running and self._pace.begun is None:
+            return shared.read_progress(self._home) or self._progress
+        if not self._progress.running and shared.held(self._home.path):
+            return shared.read_progress(self._home) or self._progress
+        return self._progress
+
+    def wait(self, timeout_s: float | None = None) -> bool:
+        """Wait until nothing is left to do; say whether that is so."""
+        thread = self._thread
+        if thread is not None:
+            thread.join(timeout_s)
+        return thread is None or not thread.is_alive()
+
+    def stop(self) -> None:
+        """Stop now. What was gathered stays; the rest is found again next time."""
+        self._stopping.set()
+        self.wait()
+
+    def _wake(self, *, rescan: bool) -> None:
+        with self._guard:
+            self._rescan = self._rescan or rescan
+            if self._thread is None or not self._thread.is_alive():
+                self._stopping.clear()
+                self._progress = Progress(running=True)
+                self._pace = _Pace()
+                self._thread = threading.Thread(target=self._run, daemon=True, name="gathering")
+                self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            with self._turn() as mine, Workers(self._count) as workers:
+                while mine and not self._stopping.is_set() and self._more(workers):
+                    self._step(workers)
+                if mine:
+                    shared.write_progress(self._home, None)
+        finally:
+            self._progress = replace(self._progress, running=False, current="", remaining_s=None)
+
+    @contextmanager
+    def _turn(self) -> Iterator[bool]:
+        """Wait until no other program gathers; False where we were stopped meanwhile."""
+        with shared.lock_file(self._home.path).open("w") as lock:
+            while not self._stopping.is_set():
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    self._stopping.wait(0.3)
+                    continue
+                self._pace.start()
+                yield True
+                return
+            yield False
+
+    def _more(self, workers: Workers) -> bool:
+        with self._guard:
+            if self._rescan or self._offers or self._todo or workers.busy:
+                return True
+            self._thread = None  # whoever wakes us from here on starts a new thread
+            return False
+
+    def _step(self, workers: Workers) -> None:
+        if self._rescan:
+            self._rescan = False
+            self._scan()
+        while self._offers:
+            path, known = self._offers.popleft()
+            self._enqueue([Job(path, music.Stamp.of(path), known)])
+        if self._pace.due():
+            workers.set_quiet(shared.quiet(self._home))
+            shared.write_progress(self._home, self._progress)
+        while self._todo and workers.free:
+            self._give(workers, self._todo.popleft())
+        for result in workers.ended(0.2):
+            self._take(result)
+
+    def _scan(self) -> None:
+        """Find what is new, changed or gone since the last look."""
+        with self._home.read() as connection:
+            folders = music.folders(connection, self._shelf)
+            known = music.stamps(connection)
+        found = scan(folders)
+        seen = {self._shelf.key(path): path for path in found.files}
+        fresh = [
+            (path, stamp)
+            for path in found.files
+            if (stamp := _stamp(path)) and _is_new(self._shelf.key(path), stamp, known)
+        ]
+        unread = [(one.path, one.why) for one in found.skipped if one.why in TOLD]
+        gone = [key for key in known if key not in seen and self._under(key, folders)]
+        with self._home.write() as connection:
+            music.mark_missing(connection, gone, True)
+            music.mark_missing(connection, [key for key in seen if key in known], False)
+            music.forget_failures(connection, gone)
+        for path, why in unread:
+            self._fail(Job(path, _stamp(path) or music.Stamp(0, 0)), Words().say(f"skipped-{why}"), "")
+        self._enqueue([Job(path, stamp) for path, stamp in fresh])
+
+    def _under(self, key: bytes, folders: list[Path]) -> bool:
+        path = self._shelf.path(key)
+        return any(path == folder or folder in path.parents for folder in folders)
+
+    def _enqueue(self, jobs: list[Job]) -> None:
+        self._todo.extend(jobs)
+        self._pace.more(sum(job.stamp.size for job in jobs))
+        self._progress = replace(self._progress, total=self._progress.total + len(jobs))
+
+    def _give(self, workers: Workers, job: Job) -> None:
+        """Ask for the content's id first; analyse only what is not known by it, and each content once."""
+        self._progress = replace(self._progress, current=job.path.name)
+        work: Callable[..., Any] = _analyse if job.content else _identify
+        limit = LIMIT_S + job.stamp.size / 1e6 * SECONDS_A_MEGABYTE
+        workers.give(job, work, str(job.path), limit_s=limit * (3 if shared.quiet(self._home) else 1))
+
+    def _take(self, result: Done | Failed) -> None:
+        job: Job = result.key
+        if isinstance(result, Failed):
+            self._fail_all(job, result)
+        elif job.content:
+            self._keep(job, result.value)
+        else:
+            self._identified(replace(job, content=str(result.value)))
+
+    def _identified(self, job: Job) -> None:
+        if job.content in self._twins:
+            self._twins[job.content].append(job)
+            return
+        with self._home.write() as connection:
+            known = music.analysed(connection, job.content)
+            if known:
+                music.put_file(connection, self._shelf.key(job.path), job.stamp, job.content)
+        if known:
+            self._count_one(job)
+        else:
+            self._twins[job.content] = []
+            self._todo.appendleft(job)
+
+    def _keep(self, job: Job, analysed: Analysed) -> None:
+        track = _track(job, analysed)
+        jobs = [job, *self._twins.pop(job.content, [])]
+        with self._home.write() as connection:
+            music.put_track(connection, track, analysed.tags.genre)
+            for one in jobs:
+                music.put_file(connection, self._shelf.key(one.path), one.stamp, track.id)
+        for one in jobs:
+            self._count_one(one)
+
+    def _fail_all(self, job: Job, result: Failed) -> None:
+        words = Words()
+        error = result.error if result.why == "error" else words.say(f"library-{result.why}")
+        hint = result.hint if result.why == "error" else words.say(f"library-{result.why}-hint")
+        for one in (job, *self._twins.pop(job.content, [])):
+            self._fail(one, error, hint)
+            self._count_one(one)
+
+    def _fail(self, job: Job, error: str, hint: str) -> None:
+        with self._home.write() as connection:
+            music.put_failure(connection, self._shelf.key(job.path), job.stamp, error, hint)
+        failure = Failure(str(job.path), error, hint)
+        self._progress = replace(self._progress, failed=(*self._progress.failed, failure))
+
+    def _count_one(self, job: Job) -> None:
+        remaining = self._pace.done(job.stamp.size)
+        self._progress = replace(self._progress, done=self._progress.done + 1, remaining_s=remaining)
+
+
+class _Pace:
+    """How fast it goes, in bytes: what is left divided by what a second brought."""
+
+    def __init__(self) -> None:
+        self.begun: float | None = None
+        self._told = 0.0
+        self._behind = 0
+        self._ahead = 0
+
+    def start(self) -> None:
+        self.begun = time.monotonic()
+
+    def more(self, size: int) -> None:
+        self._ahead += size
+
+    def done(self, size: int) -> float | None:
+        self._behind += size
+        self._ahead -= size
+        elapsed = time.monotonic() - (self.begun or 0.0)
+        return self._ahead * elapsed / self._behind if self._behind else None
+
+    def due(self) -> bool:
+        """Say, once a second, that it is time to look around."""
+        now = time.monotonic()
+        if now - self._told < 1.0:
+            return False
+        self._told = now
+        return True
+
+
+def _identify(path: str) -> str:
+    from isotone.files.content import content_id
+
+    return content_id(Path(path))
+
+
+def _analyse(path: str) -> Analysed:
+    from isotone.app.analysis import analyse_file
+
+    return analyse_file(Path(path))
+
+
+def _stamp(path: Path) -> music.Stamp | None:
+    try:
+        return music.Stamp.of(path)
+    except OSError:
+        return None
+
+
+def _is_new(key: bytes, stamp: music.Stamp, known: dict[bytes, tuple[music.Stamp, str | None]]) -> bool:
+    return key not in known or known[key][0] != stamp
+
+
+def _track(job: Job, analysed: Analysed) -> Track:
+    tags, features = analysed.tags, analysed.features
+    if job.known is not None:
+        told = job.known
+        return Track(
+            job.content,
+            told.title,
+            features,
+            told.artist,
+            told.album,
+            Kind.MUSIC,
+            told.origin,
+            told.only_when_chosen,
+            told.theme,
+        )
+    spoken = features.speech >= SPEECH or any(word in tags.genre.lower() for word in SPOKEN)
+    return Track(job.content, tags.title, features, tags.artist, tags.album, Kind.SPEECH if spoken else Kind.MUSIC)

@@ -1,0 +1,182 @@
+"""Work in processes that may crash or hang: what happens to one job never touches the others.
+
+`concurrent.futures` gives up its whole pool when one process dies; here a process that dies or runs past its time
+is that one job's failure, and another takes its place. Processes are spawned, not forked (the caller has threads),
+ignore Ctrl-C (the caller ends them), and end by themselves when the caller is gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from isotone.errors import IsotoneError
+
+LIMIT_S = 60.0
+"""How long one job may take unless it says otherwise. [D]"""
+BACKGROUND, LOWEST = 5, 19
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A job that came back with a value."""
+
+    key: Any
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A job that did not: `why` is "error" (it said so: `error`, `hint`), "crashed" or "hung"."""
+
+    key: Any
+    why: str
+    error: str = ""
+    hint: str = ""
+
+
+class Worker:
+    """One process and the job it has, if any."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True, name="isotone-worker")
+        self._process.start()
+        theirs.close()
+        self.key: Any = None
+        self.busy = False
+        self.lowest = False
+        self._until = 0.0
+
+    def give(self, key: Any, work: Callable[..., Any], args: tuple[Any, ...], limit_s: float) -> None:
+        """Hand over a job."""
+        self.key, self.busy, self._until = key, True, time.monotonic() + limit_s
+        with contextlib.suppress(OSError):  # a process that has died shows in `look`
+            self._pipe.send((work, args))
+
+    def look(self) -> Done | Failed | None:
+        """Return how the job ended; None while it runs."""
+        try:
+            if self._pipe.poll():
+                good, *told = self._pipe.recv()
+                self.busy = False
+                return Done(self.key, told[0]) if good else Failed(self.key, "error", *told)
+        except (EOFError, OSError):
+            return self._lost("crashed")
+        if not self._process.is_alive():
+            return self._lost("crashed")
+        return self._lost("hung") if time.monotonic() > self._until else None
+
+    def give_way(self) -> None:
+        """Run at the lowest priority from now on; there is no way back up, so such a process is replaced later."""
+        self.lowest = True
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, LOWEST)
+
+    def handles(self) -> list[Connection | int]:
+        """Return what wakes who waits for this process."""
+        return [self._pipe, self._process.sentinel]
+
+    def end(self) -> None:
+        """End the process now."""
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+    def _lost(self, why: str) -> Failed:
+        self.busy = False
+        self.end()
+        return Failed(self.key, why)
+
+
+class Workers:
+    """Up to `count` processes. Used by one thread."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._allowed = count
+        self._all: list[Worker] = []
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._all:
+            worker.end()
+        self._all.clear()
+
+    @property
+    def busy(self) -> int:
+        """How many jobs are under way."""
+        return sum(worker.busy for worker in self._all)
+
+    @property
+    def free(self) -> bool:
+        """Say whether another job may be given."""
+        return self.busy < self._allowed
+
+    def set_quiet(self, quiet: bool) -> None:
+        """While quiet, only one process takes jobs, and all run at the lowest priority."""
+        self._allowed = 1 if quiet else self.count
+        for worker in list(self._all):
+            if quiet and not worker.lowest:
+                worker.give_way()
+            elif not quiet and worker.lowest and not worker.busy:
+                self._drop(worker)
+
+    def give(self, key: Any, work: Callable[..., Any], *args: Any, limit_s: float = LIMIT_S) -> None:
+        """Start a job; `key` names it in its result."""
+        idle = next((worker for worker in self._all if not worker.busy), None)
+        if idle is None:
+            idle = Worker()
+            self._all.append(idle)
+            if self._allowed < self.count:
+                idle.give_way()
+        idle.give(key, work, args, limit_s)
+
+    def ended(self, patience_s: float) -> Iterator[Done | Failed]:
+        """Yield the jobs that ended, waiting at most so long for the first."""
+        at_work = [worker for worker in self._all if worker.busy]
+        wait([handle for worker in at_work for handle in worker.handles()], timeout=patience_s)
+        for worker in at_work:
+            result = worker.look()
+            if result is not None:
+                if isinstance(result, Failed) and result.why != "error":
+                    self._all.remove(worker)
+                elif worker.lowest and self._allowed == self.count:
+                    self._drop(worker)
+                yield result
+
+    def _drop(self, worker: Worker) -> None:
+        worker.end()
+        self._all.remove(worker)
+
+
+def _serve(pipe: Connection) -> None:
+    """Do jobs until the caller is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError):
+        os.nice(BACKGROUND)
+    while True:
+        try:
+            work, args = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer: tuple[Any, ...] = (True, work(*args))
+        except IsotoneError as error:
+            answer = (False, error.message, error.hint)
+        except Exception as error:  # noqa: BLE001  whatever one file does must not end the others' work
+            answer = (False, f"{type(error).__name__}: {error}", "")
+        try:
+            pipe.send(answer)
+        except OSError:
+            return

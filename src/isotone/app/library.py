@@ -1,0 +1,132 @@
+"""The person's music: what is there, where it lies, and how it comes in."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from isotone.app.gather import Gathering, Progress
+from isotone.errors import InputError
+from isotone.music import Track
+from isotone.person import Person, Purpose, Tastes
+from isotone.store import Failure, Home, music
+
+if TYPE_CHECKING:
+    from isotone.plan.table import TrackTable
+
+
+class Library:
+    """The library of one home. Tracks are held in memory; only what changed is read again."""
+
+    def __init__(self, home: Home, jobs: int | None = None) -> None:
+        self._home = home
+        self._shelf = music.Shelf(home.path)
+        self._guard = threading.RLock()
+        self._tracks: dict[str, Track] = {}
+        self._version = -1
+        self._table: tuple[int, Tastes, TrackTable] | None = None
+        self.gathering = Gathering(home, jobs)
+
+    def known(self) -> dict[str, Track]:
+        """Return the tracks by id, in the order of artist, album and title."""
+        with self._guard, self._home.read() as connection:  # one moment: the number and the tracks belong together
+            now = music.version(connection)
+            if now != self._version:
+                self._refresh(connection, now)
+            return self._tracks
+
+    def _refresh(self, connection: sa.Connection, now: int) -> None:
+        since = self._version if self._version >= music.emptied(connection) else -1
+        held = dict(self._tracks) if since >= 0 else {}
+        for track_id, track in music.tracks_since(connection, since).items():
+            if track is None:
+                held.pop(track_id, None)
+            else:
+                held[track_id] = track
+        self._tracks = {one.id: one for one in sorted(held.values(), key=_shelf_order)}
+        self._version = now
+
+    def track(self, track_id: str) -> Track:
+        """Return a track; InputError where there is none."""
+        found = self.known().get(track_id)
+        if found is None:
+            raise InputError("This piece is not in your library.", hint="It may have been moved or removed.")
+        return found
+
+    def path(self, track_id: str) -> Path | None:
+        """Return where a track lies now; None where none of its files is there."""
+        with self._home.read() as connection:
+            places = music.places(connection, self._shelf, track_id)
+        return next((path for _, path in places if path.is_file()), None)
+
+    def paths(self) -> dict[str, Path]:
+        """Return where the tracks lay at the last look, by id."""
+        with self._home.read() as connection:
+            places = music.places(connection, self._shelf)
+        return dict(reversed(places))
+
+    def table(self, person: Person) -> TrackTable:
+        """Return the library in columns, as this person likes it. Ratings count only where they agreed to that."""
+        from isotone.plan.table import TrackTable
+
+        tastes = person.tastes if person.agrees(Purpose.LEARN_FROM_RATINGS) else replace(person.tastes, ratings={})
+        with self._guard:
+            known = self.known()
+            if self._table is None or self._table[0] != self._version:
+                self._table = (self._version, tastes, TrackTable.of(known.values(), tastes))
+            elif self._table[1] != tastes:
+                self._table = (self._version, tastes, self._table[2].for_tastes(tastes))
+            return self._table[2]
+
+    def add(self, folders: list[Path]) -> None:
+        """Keep folders (or files) and gather what is new in them, in the background.
+
+        Raises
+        ------
+        InputError
+            If one is not there, or lies inside the home.
+        """
+        whole = [folder.expanduser().absolute() for folder in folders]
+        for folder in whole:
+            if not folder.exists():
+                raise InputError(f"There is no {folder}.", hint="Look at the spelling; is its drive plugged in?")
+            if folder.is_relative_to(self._home.path):
+                raise InputError(f"{folder} lies inside the home.", hint="Keep your music outside of it.")
+        with self._home.write() as connection:
+            for folder in whole:
+                music.put_folder(connection, self._shelf.key(folder))
+                if folder.is_file():
+                    music.bring_back(connection, self._shelf.key(folder))
+        self.gathering.begin()
+
+    def folders(self) -> list[Path]:
+        """Return the folders that were added."""
+        with self._home.read() as connection:
+            return music.folders(connection, self._shelf)
+
+    def remove_folder(self, folder: Path) -> bool:
+        """Forget a folder and what lies only there; the files stay where they are. Say whether it was there."""
+        with self._home.write() as connection:
+            return music.forget_folder(connection, self._shelf, folder.expanduser().absolute())
+
+    def remove_track(self, track_id: str) -> bool:
+        """Take a track out of the library for good; its file stays. Say whether it was there."""
+        with self._home.write() as connection:
+            return music.remove(connection, track_id)
+
+    def failures(self) -> list[Failure]:
+        """Return what could not be read."""
+        with self._home.read() as connection:
+            return music.failures(connection, self._shelf)
+
+    def progress(self) -> Progress:
+        """Return how far gathering is."""
+        return self.gathering.progress()
+
+
+def _shelf_order(track: Track) -> tuple[str, str, str, str]:
+    return (track.artist.casefold(), track.album.casefold(), track.title.casefold(), track.id)

@@ -1,0 +1,183 @@
+"""The record of sessions: opened with an approved plan, written as it happens, kept or forgotten as the person wants.
+
+With the consent to keep sessions a session stays until "Don't keep this" or an erase. Without it, the record lives
+while the session does and while its "after" page is open, and is forgotten when that is answered, when the next session
+starts, or when the home is next opened or closed, whichever comes first. A session that runs is never swept away.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from isotone.errors import ApprovalMissing
+from isotone.person import CheckIn, Person, Purpose
+from isotone.plan import Plan
+from isotone.store import Entry, Home, SessionLog, documents, music, people, plans, sessions, tables
+from isotone.store.sessions import After, Moment, Said, SessionSummary
+
+LOOSE_S = 24 * 3600.0
+"""Plans that nobody played, and check-ins that led to no session, are forgotten after this long. [D]"""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """All that is known of a session.
+
+    `plan` is as it was when the session began, `proposed` as it was before the person changed it. `kept` says whether
+    it stays: without the consent to keep sessions it is gone once the "after" page is left.
+    """
+
+    summary: SessionSummary
+    plan: Plan
+    proposed: Plan
+    entries: tuple[Entry, ...]
+    check_ins: tuple[Said, ...]
+    moments: tuple[Moment, ...]
+    kept: bool
+
+    @property
+    def id(self) -> str:
+        """The session's id."""
+        return self.summary.id
+
+    @property
+    def person_id(self) -> str:
+        """Whose session it is."""
+        return self.summary.person_id
+
+    @property
+    def after(self) -> After:
+        """What the person said after it."""
+        return self.summary.after
+
+    def said(self, moment: str) -> CheckIn | None:
+        """Return the last check-in made "before" or "after"; None where there is none: missing, never the middle."""
+        found = [one.check_in for one in self.check_ins if one.moment == moment]
+        if moment == "before" and not found:
+            return None if self.plan.now.empty else self.plan.now
+        return found[-1] if found else None
+
+
+def start(home: Home, plan_id: str) -> str:
+    """Open the record of a session with this plan and return its id; ApprovalMissing where nobody said yes to it."""
+    with home.read() as connection:
+        plan = plans.get(connection, plan_id)
+    if plan.approval is None:
+        raise ApprovalMissing("Nobody has said yes to this plan yet.", hint="Look at it and tap Play.")
+    sweep(home, plan.person_id)
+    with home.write() as connection:
+        return sessions.start(connection, plan)
+
+
+def log_of(home: Home, session_id: str) -> SessionLog:
+    """Return the log of a session, to read and to add to."""
+    with home.read() as connection:
+        row = sessions.row_of(connection, session_id)
+    return SessionLog(home.database, session_id, row.person_id)
+
+
+def record_of(home: Home, session_id: str) -> SessionRecord:
+    """Return all that is known of a session."""
+    log = log_of(home, session_id)
+    entries = log.entries()
+    with home.read() as connection:
+        row = sessions.row_of(connection, session_id)
+        return SessionRecord(
+            summary=sessions.summary(row),
+            plan=sessions.plan_of(row),
+            proposed=sessions.proposed(connection, row),
+            entries=entries,
+            check_ins=sessions.check_ins(connection, session_id),
+            moments=sessions.moments(connection, session_id),
+            kept=people.get(connection, row.person_id).agrees(Purpose.KEEP_SESSIONS),
+        )
+
+
+def end(home: Home, session_id: str) -> bool:
+    """Say that a session is over; return whether its record stays."""
+    with home.write() as connection:
+        row = sessions.row_of(connection, session_id)
+        sessions.end(connection, session_id)
+        return people.get(connection, row.person_id).agrees(Purpose.KEEP_SESSIONS)
+
+
+def after(home: Home, session_id: str, said: After, check_in: CheckIn | None, *, done: bool) -> bool:
+    """Keep what was said after a session; with `done`, forget it all where the person keeps no sessions.
+
+    Returns
+    -------
+    bool
+        Whether the record is still there.
+    """
+    with home.write() as connection:
+        row = sessions.row_of(connection, session_id)
+        sessions.end(connection, session_id)
+        sessions.say_after(connection, session_id, said)
+        if check_in is not None and not check_in.empty:
+            people.check_in(connection, row.person_id, check_in, "after", session_id)
+        kept = people.get(connection, row.person_id).agrees(Purpose.KEEP_SESSIONS)
+    if done and not kept:
+        forget(home, session_id)
+    return kept or not done
+
+
+def forget(home: Home, session_id: str) -> bool:
+    """Forget a session, also while it runs, and leave no byte of it; say whether it was there."""
+    with home.write() as connection:
+        was_there = sessions.forget(connection, session_id)
+    home.forget_freed_bytes()
+    return was_there
+
+
+def sweep(home: Home, person_id: str) -> int:
+    """Forget what a person does not keep: ended sessions without the consent, loose plans and check-ins.
+
+    Returns how many sessions that were.
+    """
+    with home.write() as connection:
+        person = people.get(connection, person_id)
+        young = time.time() - LOOSE_S
+        plans.forget_unused(connection, young)
+        sessions.forget_loose_check_ins(connection, person_id, young)
+        gone = [] if person.agrees(Purpose.KEEP_SESSIONS) else _ended(sessions.summaries(connection, person_id))
+        for session_id in gone:
+            sessions.forget(connection, session_id)
+    if gone:
+        home.forget_freed_bytes()
+    return len(gone)
+
+
+def _ended(known: list[SessionSummary]) -> list[str]:
+    """Return the ids of sessions that are over: they were ended, or began longer ago than any session lasts."""
+    long_ago = time.time() - LOOSE_S
+    return [one.id for one in known if one.ended_at is not None or one.started_at < long_ago]
+
+
+def export(home: Home, person: Person) -> dict[str, Any]:
+    """Return everything of a person as plain JSON: they themselves, ratings, sessions with logs, loose check-ins."""
+    with home.read() as connection:
+        known = sessions.summaries(connection, person.id)
+        loose = tables.check_in.c.session_id.is_(None) & (tables.check_in.c.person_id == person.id)
+        rows = connection.execute(tables.check_in.select().where(loose)).all()
+    return {
+        "form": "isotone-person-1",
+        "person": documents.plain(person),
+        "sessions": [_exported(record_of(home, one.id)) for one in known],
+        "check_ins": [{"at": row.at, "when": row.moment, **asdict(people.read_check_in(row))} for row in rows],
+    }
+
+
+def _exported(record: SessionRecord) -> dict[str, Any]:
+    plain = documents.plain(record)
+    return {**plain.pop("summary"), **plain}
+
+
+def erase(home: Home, person_id: str) -> None:
+    """Erase a person and every record of theirs, and leave no byte; with the last person goes the library's list."""
+    with home.write() as connection:
+        sessions.forget_person(connection, person_id)
+        if not people.all_of(connection):
+            music.forget_all(connection)
+    home.forget_freed_bytes(rebuild=True)

@@ -1,0 +1,285 @@
+"""The door: one object through which pages, command line and live session reach a home. It only delegates.
+
+    studio = Studio.open(Path("~/isotone"))
+    studio.add_folders([Path("~/Music")])
+    person = studio.person()
+    plan = studio.propose(person.id, CheckIn(arousal=0.7), Goal.CALM, 25)
+
+Each public method bears a mark, `@needs(...)`: what the person must have agreed to for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from isotone.app import planning, record, shared
+from isotone.app.consent import needs
+from isotone.app.gather import Progress
+from isotone.app.home import first_person, open_home
+from isotone.app.library import Library
+from isotone.app.record import SessionRecord
+from isotone.app.sounds import StoredSounds
+from isotone.app.starting import Starting
+from isotone.music import Track
+from isotone.person import CheckIn, Goal, Person, Purpose, Rating
+from isotone.plan import Context, Plan
+from isotone.store import Failure, Home, SessionLog, people, plans, sessions
+from isotone.store.sessions import After, SessionSummary
+
+if TYPE_CHECKING:
+    from isotone.plan.table import TrackTable
+
+
+class Studio:
+    """An open home. Make one with `Studio.open`; `close` it at the end."""
+
+    def __init__(self, home: Home, jobs: int | None = None) -> None:
+        self._home = home
+        self.home: Path = home.path
+        self.secret: bytes = home.secret("cookies")
+        self._library = Library(home, jobs)
+        self._sounds = StoredSounds(home.path, self._library)
+        self._starting = Starting(home, self._library)
+
+    @classmethod
+    @needs(None)
+    def open(
+        cls,
+        home: Path | None = None,
+        passphrase: str | None = None,
+        *,
+        recovery_code: str | None = None,
+        jobs: int | None = None,
+    ) -> Studio:
+        """Open a home (the settings' one unless named); where there is none, make it.
+
+        Raises
+        ------
+        WrongKey, MigrationError, StoreError, InputError
+            As `store.Home.open` says.
+        """
+        return cls(open_home(home, passphrase, recovery_code=recovery_code), jobs)
+
+    @needs(None)
+    def wake(self) -> None:
+        """Begin what runs by itself: starter pieces, comfort sounds, new music; forget what is not to be kept."""
+        for person in self.people():
+            record.sweep(self._home, person.id)
+        self._starting.begin()
+
+    @needs(None)
+    def close(self) -> None:
+        """Stop background work and close the home; sessions that are not to be kept are forgotten."""
+        self._library.gathering.stop()
+        self._sounds.close()
+        for person in self.people():
+            record.sweep(self._home, person.id)
+        self._home.close()
+
+    @needs(None)
+    def recovery_code(self, *, renew: bool = False) -> str:
+        """Return the code that opens this home on another machine; with `renew` another, and the old opens no more."""
+        return self._home.recovery_code(renew=renew)
+
+    @needs(None)
+    def set_passphrase(self, passphrase: str | None) -> None:
+        """Open this home only with a passphrase from now on; None: without one again."""
+        self._home.set_passphrase(passphrase)
+
+    # people
+
+    @needs(None)
+    def people(self) -> list[Person]:
+        """Return everyone of the home."""
+        with self._home.read() as connection:
+            return people.all_of(connection)
+
+    @needs(None)
+    def person(self, person_id: str | None = None) -> Person:
+        """Return a person; the home's own where no id is given."""
+        if person_id is None:
+            return first_person(self._home)
+        with self._home.read() as connection:
+            return people.get(connection, person_id)
+
+    @needs(None)
+    def save_person(self, person: Person) -> None:
+        """Keep a person as they are now: likes, limits, contact, consents, ratings."""
+        with self._home.write() as connection:
+            people.save(connection, person)
+
+    @needs(Purpose.LEARN_FROM_RATINGS)
+    def rate(self, person_id: str, track_id: str, rating: Rating) -> None:
+        """Keep how a piece felt to a person; an empty rating takes it back."""
+        with self._home.write() as connection:
+            people.rate(connection, person_id, track_id, rating)
+
+    # library
+
+    @needs(None)
+    def tracks(self) -> list[Track]:
+        """Return the library by artist, album and title."""
+        return list(self._library.known().values())
+
+    @needs(None)
+    def track(self, track_id: str) -> Track:
+        """Return a track; InputError where there is none."""
+        return self._library.track(track_id)
+
+    @needs(None)
+    def path(self, track_id: str) -> Path | None:
+        """Return where a track lies now; None where none of its files is there."""
+        return self._library.path(track_id)
+
+    @needs(None)
+    def paths(self) -> dict[str, Path]:
+        """Return where the tracks lay at the last look, by id."""
+        return self._library.paths()
+
+    @needs(None)
+    def table(self, person: Person) -> TrackTable:
+        """Return the library in columns, as this person likes it."""
+        return self._library.table(person)
+
+    @needs(None)
+    def add_folders(self, folders: list[Path]) -> None:
+        """Keep folders (or files) and gather what is new in them, in the background."""
+        self._library.add(folders)
+
+    @needs(None)
+    def folders(self) -> list[Path]:
+        """Return the folders that were added."""
+        return self._library.folders()
+
+    @needs(None)
+    def remove_folder(self, folder: Path) -> bool:
+        """Forget a folder and what lies only there; no file is touched. Say whether it was there."""
+        return self._library.remove_folder(folder)
+
+    @needs(None)
+    def remove_track(self, track_id: str) -> bool:
+        """Take a track out of the library; its file is not touched. Say whether it was there."""
+        return self._library.remove_track(track_id)
+
+    @needs(None)
+    def library_progress(self) -> Progress:
+        """Return how far gathering music is."""
+        return self._library.progress()
+
+    @needs(None)
+    def library_wait(self, timeout_s: float | None = None) -> bool:
+        """Wait until nothing is left to gather; say whether that is so."""
+        return self._library.gathering.wait(timeout_s)
+
+    @needs(None)
+    def library_stop(self) -> None:
+        """Stop gathering; what is done stays, the rest is found again next time."""
+        self._library.gathering.stop()
+
+    @needs(None)
+    def failures(self) -> list[Failure]:
+        """Return the files that could not be read, with why and what can be done."""
+        return self._library.failures()
+
+    @needs(None)
+    def set_quiet(self, on: bool) -> None:
+        """While a session plays, gather with one process at the lowest priority."""
+        shared.set_quiet(self._home, on)
+
+    @needs(None)
+    def stored_sound(self, name: str) -> Path | None:
+        """Return the file of "beat", "breath", "sleep" or "sanctuary"; None where it cannot be had (yet)."""
+        return self._sounds.path(name, self.person())
+
+    # check-ins and plans
+
+    @needs(None)
+    def check_in(self, person_id: str, check_in: CheckIn, when: str, session_id: str | None = None) -> int:
+        """Keep how a person says they are "before", "between" or "after"; return its number."""
+        with self._home.write() as connection:
+            return people.check_in(connection, person_id, check_in, when, session_id)
+
+    @needs(None)
+    def propose(
+        self,
+        person_id: str,
+        now: CheckIn,
+        goal: Goal | None,
+        minutes: float | None,
+        iso: bool = True,
+        seed: int | None = None,
+        context: Context | None = None,
+    ) -> Plan:
+        """Return the nearest plan to what is asked, kept and not yet approved."""
+        person = self.person(person_id)
+        return planning.propose(
+            self._home, self._library, person, now, goal, minutes, iso=iso, seed=seed, context=context
+        )
+
+    @needs(None)
+    def save_plan(self, plan: Plan) -> None:
+        """Keep a plan as it is now, beside its earlier versions."""
+        with self._home.write() as connection:
+            plans.save(connection, plan)
+
+    @needs(None)
+    def plan(self, plan_id: str) -> Plan:
+        """Return a plan; InputError where there is none."""
+        with self._home.read() as connection:
+            return plans.get(connection, plan_id)
+
+    @needs(None)
+    def last_plan(self, person_id: str) -> Plan | None:
+        """Return the plan that a person approved last; None where there is none."""
+        with self._home.read() as connection:
+            plan_id = plans.last_id(connection, person_id)
+            return None if plan_id is None else plans.get(connection, plan_id)
+
+    # sessions
+
+    @needs(None)
+    def start_session(self, plan_id: str) -> str:
+        """Open the record of a session with an approved plan and return its id; ApprovalMissing otherwise."""
+        return record.start(self._home, plan_id)
+
+    @needs(None)
+    def log(self, session_id: str) -> SessionLog:
+        """Return a session's log: `append`, `entries`."""
+        return record.log_of(self._home, session_id)
+
+    @needs(None)
+    def end_session(self, session_id: str) -> bool:
+        """Say that a session is over; return whether its record is to stay."""
+        return record.end(self._home, session_id)
+
+    @needs(None)
+    def after(self, session_id: str, said: After, check_in: CheckIn | None = None, *, done: bool = True) -> bool:
+        """Keep what was said after a session; return whether its record is still there (see `app.record`)."""
+        return record.after(self._home, session_id, said, check_in, done=done)
+
+    @needs(None)
+    def sessions(self, person_id: str) -> list[SessionSummary]:
+        """Return a person's sessions, the newest first."""
+        with self._home.read() as connection:
+            return sessions.summaries(connection, person_id)
+
+    @needs(None)
+    def session(self, session_id: str) -> SessionRecord:
+        """Return all that is known of a session; InputError where there is none."""
+        return record.record_of(self._home, session_id)
+
+    @needs(None)
+    def forget_session(self, session_id: str) -> bool:
+        """Forget a session, at any time, and leave no byte of it; say whether it was there."""
+        return record.forget(self._home, session_id)
+
+    @needs(None)
+    def erase_person(self, person_id: str) -> None:
+        """Erase everything of a person; where nobody else is in the home, the library too. Files are not touched."""
+        record.erase(self._home, person_id)
+
+    @needs(None)
+    def export(self, person_id: str) -> dict[str, Any]:
+        """Return everything of a person as plain JSON."""
+        return record.export(self._home, self.person(person_id))
