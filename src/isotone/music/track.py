@@ -38,6 +38,7 @@ class Track:
     kind: Kind = Kind.MUSIC
     origin: Origin = Origin.OWN
     only_when_chosen: bool = False
+    theme: str = ""  # "lullaby" or "sacred" says which wish brings an `only_when_chosen` piece in
 
     @property
     def duration_s(self) -> float:

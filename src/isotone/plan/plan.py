@@ -53,6 +53,7 @@ class Stage:
     reasons: tuple[Reason, ...] = ()
     locked: bool = False
     chosen: bool = False  # the person put it there themselves
+    familiar: bool = False  # known to the person, so it plays whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ class Plan:
     context: Context = field(default_factory=Context)
     approval: Approval | None = None
     seed: int | None = None
+    goal_said: bool = True  # False where nothing was filled in and the goal is only the planner's default
+    left_out: tuple[str, ...] = ()  # track ids that were sent away from this plan
 
     @property
     def total_s(self) -> float:

@@ -1,0 +1,134 @@
+"""When nothing fits: the nearest path there is, and, for those who want it strict, why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from isotone.errors import NothingFits
+from isotone.plan.defaults import LONGEST, SHORTEST
+from isotone.plan.goals import GOALS
+from isotone.plan.notes import note_length
+from isotone.plan.path import Asked, Choice, Rules, choose, playable
+from isotone.plan.path.options import early_ends
+from isotone.plan.plan import Reason
+from isotone.plan.table import TrackTable
+
+LENGTHS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 1.1, 1.25, 1.5, 2.0)
+"""The parts of the minutes asked that are tried in turn: shorter before longer. [D]"""
+RELAXED = (
+    (Rules(), ()),
+    (Rules(pieces=False), ()),
+    (Rules(pieces=False, energy=False), ("note-livelier",)),
+    (Rules(pieces=False, energy=False, opening=False), ("note-livelier", "note-opening")),
+    (Rules(False, False, False, False), ("note-livelier", "note-opening", "note-sad")),
+)
+"""Which rules give way, in order, with the notes that name them where they mattered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The nearest path: the minutes it has, the rules it keeps, and what gave way."""
+
+    choice: Choice
+    minutes: float
+    rules: Rules
+    notes: tuple[Reason, ...]
+
+
+def nearest_choice(table: TrackTable, asked: Asked, wanted: float) -> Near | None:
+    """Return the path that gives up least; None where no piece may be played at all."""
+    for rules, names in RELAXED:
+        for minutes in _lengths(table, asked, rules):
+            choice = choose(table, replace(asked, rules=rules, minutes=minutes))
+            if choice is not None:
+                gave_way = tuple(Reason(name) for name in names if _mattered(table, asked, choice, name))
+                few = asked.rules.pieces and not rules.pieces and minutes >= 15 and len(choice.rows) < 3
+                fewer = (Reason("note-fewer-pieces", {"pieces": len(choice.rows)}),) if few else ()
+                return Near(choice, minutes, rules, (*note_length(wanted, minutes), *fewer, *gave_way))
+    return None
+
+
+def _lengths(table: TrackTable, asked: Asked, rules: Rules) -> Iterator[float]:
+    """Yield the minutes to try: those asked, then what there is if that is less, then shorter and longer ones."""
+    heard = _heard(table, asked, rules)
+    if not len(heard):
+        return
+    most = float(heard.sum()) / 60
+    tried = [asked.minutes * part for part in LENGTHS]
+    filled = [most, 0.97 * most] if most < asked.minutes else []
+    for minutes in sorted(filled, reverse=True) + tried:
+        if minutes <= max(most * 1.06, 0.3) and (SHORTEST <= minutes <= LONGEST):
+            yield minutes
+    yield float(heard[np.argmin(np.abs(heard - asked.minutes * 60))]) / 60
+
+
+def _heard(table: TrackTable, asked: Asked, rules: Rules) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    may = playable(table, GOALS[asked.goal], asked.now, rules)
+    may[list(asked.left_out)] = False
+    return np.asarray((table.to_s - table.from_s)[may], np.float64)
+
+
+def _mattered(table: TrackTable, asked: Asked, choice: Choice, name: str) -> bool:
+    """Say whether the path uses the freedom that a rule's giving way allowed."""
+    rules = {
+        "note-livelier": Rules(opening=False, pleasant=False),
+        "note-opening": Rules(energy=False, pleasant=False),
+        "note-sad": Rules(energy=False, opening=False),
+    }[name]
+    way = GOALS[asked.goal]
+    if name == "note-opening":
+        return way.clear_opening
+    return not bool(playable(table.rows(np.array(choice.rows)), way, asked.now, rules).all())
+
+
+def why_nothing_fits(table: TrackTable, asked: Asked) -> NothingFits:
+    """Return the error that says, in one line, why there is no plan and what to do."""
+    if not len(table):
+        return NothingFits("There is no music to choose from.", hint="Add a folder with music.")
+    way = GOALS[asked.goal]
+    if not playable(table, way, asked.now, Rules(False, False, False, False)).any():
+        return NothingFits(
+            "Every piece is ruled out: by a veto, a trigger, a sudden loud moment, or as speech or too short.",
+            hint="Add music, or bring a piece back on the page Me.",
+        )
+    heard = _heard(table, asked, asked.rules)
+    if not len(heard):
+        return _ruled_out(table, asked)
+    least = min(_shortest(table, asked))
+    if heard.sum() < asked.minutes * 60 * 0.95:
+        return NothingFits(
+            f"The music that fits this goal lasts {heard.sum() / 60:.0f} minutes; {asked.minutes:g} were asked for.",
+            hint="Ask for fewer minutes, or add music.",
+        )
+    if least > asked.minutes * 60 * 1.05:
+        return NothingFits(
+            f"The shortest piece that fits lasts {least / 60:.1f} minutes; {asked.minutes:g} were asked for.",
+            hint=f"Ask for {max(SHORTEST, np.ceil(least / 60)):g} minutes, or add shorter pieces.",
+        )
+    return NothingFits(
+        f"No set of pieces keeps to {asked.minutes:g} minutes and to the rules of this goal.",
+        hint="Ask for a few minutes more or less, or add music.",
+    )
+
+
+def _ruled_out(table: TrackTable, asked: Asked) -> NothingFits:
+    way = GOALS[asked.goal]
+    if playable(table, way, asked.now, Rules(energy=False)).any():
+        return NothingFits(
+            f"No piece is as quiet as the energy given ({asked.now.arousal:g}), and for {asked.goal.value} none may be "
+            "livelier.",
+            hint="Choose another goal, such as stay or lift, or add quieter music.",
+        )
+    return NothingFits(
+        "Every piece that may be played sounds very dark (pleasantness under -0.3).",
+        hint="Choose the goal stay or grief, or add other music.",
+    )
+
+
+def _shortest(table: TrackTable, asked: Asked) -> Iterator[float]:
+    may = playable(table, GOALS[asked.goal], asked.now, asked.rules)
+    for row in np.flatnonzero(may).tolist():
+        yield min([float(table.to_s[row]), *early_ends(table, row)]) - float(table.from_s[row])

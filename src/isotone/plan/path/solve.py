@@ -1,0 +1,231 @@
+"""The cheapest way through stages whose total time must lie in a window, no piece twice. Exact, with a proven bound.
+
+Method
+------
+1. Without the window and with repeats allowed, the cheapest way to and from every option is a sweep forth and back
+   (a relaxation, so a lower bound): options that cannot lie on a way cheaper than one already known are dropped.
+2. With time in bins, rounded down and the window widened by what rounding may hide, a sweep back gives the cheapest
+   rest of the way for every option and every time left: a tighter lower bound.
+3. Depth-first branch and bound over real times and without repeats, cheapest child first, cut by 2. If its effort
+   runs out, the cheapest branch left unopened is the bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from isotone.plan.path.cost import Costs
+
+Ints = NDArray[np.int64]
+
+BINS = 320
+"""Bins of time for the bound. More bins, tighter bound, more work."""
+TINY = 1e-9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lattice:
+    """Options at each stage and what it costs to follow one by another.
+
+    Attributes
+    ----------
+    rows : for each stage, int shape (options,): which piece; the same piece never stands twice.
+    own, heard_s : for each stage, float64 shape (options,): an option's cost, and its seconds.
+    cost, delta_s : between stages k and k + 1, shape (options k, options k + 1): cost, and seconds added.
+    window_s : the shortest and the longest total, in seconds.
+    """
+
+    rows: tuple[Ints, ...]
+    own: tuple[Costs, ...]
+    heard_s: tuple[Costs, ...]
+    cost: tuple[Costs, ...]
+    delta_s: tuple[Costs, ...]
+    window_s: tuple[float, float]
+
+    @property
+    def stages(self) -> int:
+        """How many stages there are."""
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The best way found (an option's place at each stage; None if none under the limit), its cost, a lower bound."""
+
+    path: tuple[int, ...] | None
+    cost: float
+    bound: float
+
+
+def solve(lattice: Lattice, *, under: float = np.inf, effort: int = 4000) -> Solved:
+    """Return the cheapest way that costs less than `under`.
+
+    Parameters
+    ----------
+    effort : int
+        How many branches may be opened.
+    """
+    places = _worthwhile(lattice, under)
+    if any(len(one) == 0 for one in places):
+        return Solved(None, np.inf, under)
+    small = _narrowed(lattice, places)
+    search = _Search(small, _Rest.of(small), under=under, effort=effort)
+    search.run()
+    if search.path is None:
+        return Solved(None, np.inf, min(search.bound, under))
+    path = tuple(int(places[stage][at]) for stage, at in enumerate(search.path))
+    return Solved(path, search.best, min(search.bound, search.best))
+
+
+def relaxed(lattice: Lattice) -> tuple[Costs, ...]:
+    """Return for every option the cheapest way through it, with neither the window nor repeats minded."""
+    forth = [lattice.own[0]]
+    for stage, cost in enumerate(lattice.cost):
+        forth.append((forth[-1][:, None] + cost).min(0, initial=np.inf) + lattice.own[stage + 1])
+    back = [np.zeros(len(lattice.own[-1]))]
+    for stage in range(lattice.stages - 2, -1, -1):
+        rest = back[-1] + lattice.own[stage + 1]
+        back.append((lattice.cost[stage] + rest[None, :]).min(1, initial=np.inf))
+    return tuple(one + other for one, other in zip(forth, reversed(back), strict=True))
+
+
+def _worthwhile(lattice: Lattice, under: float) -> list[NDArray[np.intp]]:
+    return [np.flatnonzero(through < min(under, np.finfo(float).max)) for through in relaxed(lattice)]
+
+
+def _narrowed(lattice: Lattice, places: list[NDArray[np.intp]]) -> Lattice:
+    pairs = [np.ix_(one, other) for one, other in pairwise(places)]
+    return Lattice(
+        tuple(column[at] for column, at in zip(lattice.rows, places, strict=True)),
+        tuple(column[at] for column, at in zip(lattice.own, places, strict=True)),
+        tuple(column[at] for column, at in zip(lattice.heard_s, places, strict=True)),
+        tuple(table[at] for table, at in zip(lattice.cost, pairs, strict=True)),
+        tuple(table[at] for table, at in zip(lattice.delta_s, pairs, strict=True)),
+        lattice.window_s,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rest:
+    """Lower bounds on the rest of the way: `at(stage, used)` for every option, given the seconds used up to its end."""
+
+    tables: tuple[Costs, ...]
+    bin_s: float
+    shift: tuple[int, ...]
+    window_s: tuple[float, float]
+
+    @classmethod
+    def of(cls, lattice: Lattice) -> _Rest:
+        low, high = lattice.window_s
+        bin_s = max(high / BINS, 0.5)
+        size = int(high / bin_s) + 1
+        width = int(np.ceil((high - low) / bin_s))
+        rest = np.full((len(lattice.own[-1]), size), np.inf)
+        rest[:, 0] = 0
+        tables, shifts = [], []
+        for stage in range(lattice.stages - 1, -1, -1):
+            later = lattice.stages - 1 - stage
+            table, shift = _window_least(rest, width + later + 1, later + width + 2)
+            tables.append(table)
+            shifts.append(shift - later + 1)
+            if stage:
+                rest = _one_back(lattice, stage - 1, rest, bin_s)
+        return cls(tuple(reversed(tables)), bin_s, tuple(reversed(shifts)), lattice.window_s)
+
+    def at(self, stage: int, used_s: Costs) -> Costs:
+        table = self.tables[stage]
+        place = np.floor((self.window_s[0] - used_s) / self.bin_s).astype(np.intp) + self.shift[stage]
+        inside = (place >= 0) & (place < table.shape[1])
+        found = table[np.arange(len(table)), np.clip(place, 0, table.shape[1] - 1)]
+        return np.where(inside, found, np.inf)
+
+
+def _one_back(lattice: Lattice, stage: int, rest: Costs, bin_s: float) -> Costs:
+    """Return the cheapest rest after each option of `stage`, by whole bins of time still to come."""
+    steps = np.floor((lattice.heard_s[stage + 1][None, :] + lattice.delta_s[stage]) / bin_s).astype(np.intp)
+    cost, size = lattice.cost[stage], rest.shape[1]
+    known = np.full((len(cost), size), np.inf)
+    for at in range(cost.shape[1]):
+        onward = rest[at] + lattice.own[stage + 1][at]
+        ends = np.flatnonzero(np.isfinite(onward))
+        if len(ends) == 0:
+            continue
+        first, last = ends[0], ends[-1] + 1
+        for step in np.unique(steps[:, at]):
+            stop = min(last, size - step)
+            if stop <= first:
+                continue
+            who = np.flatnonzero(steps[:, at] == step)
+            part = cost[who, at, None] + onward[None, first:stop]
+            known[who, first + step : stop + step] = np.minimum(known[who, first + step : stop + step], part)
+    return known
+
+
+def _window_least(rest: Costs, width: int, pad: int) -> tuple[Costs, int]:
+    """Return the least of each run of `width` bins, `pad` bins before the first included, and where bin 0 stands."""
+    padded = np.pad(rest, ((0, 0), (pad, pad + width)), constant_values=np.inf)
+    least, reach = padded, 1
+    while reach < width:
+        step = min(reach, width - reach)
+        least = np.minimum(least[:, : least.shape[1] - step], least[:, step:])
+        reach += step
+    return least, pad
+
+
+@dataclass(slots=True, eq=False)
+class _Search:
+    """Depth-first branch and bound. It changes itself while it runs, and only then."""
+
+    lattice: Lattice
+    rest: _Rest
+    under: float
+    effort: int
+    best: float = np.inf
+    bound: float = np.inf
+    path: tuple[int, ...] | None = None
+    opened: int = 0
+    _way: list[int] = field(default_factory=list)
+    _used: set[int] = field(default_factory=set)
+
+    def run(self) -> None:
+        self.best = self.under
+        first = self.lattice
+        self._open(0, first.own[0], first.heard_s[0])
+
+    def _open(self, stage: int, cost: Costs, used_s: Costs) -> None:
+        likely = self._likely(stage, cost, used_s)
+        for at in np.argsort(likely, kind="stable"):
+            if likely[at] >= self.best - TINY:
+                return
+            if self.opened >= self.effort and (self.path is not None or self.opened >= 4 * self.effort):
+                self.bound = min(self.bound, float(likely[at]))
+                return
+            self._take(stage, int(at), float(cost[at]), float(used_s[at]))
+
+    def _take(self, stage: int, at: int, cost: float, used_s: float) -> None:
+        self.opened += 1
+        row = int(self.lattice.rows[stage][at])
+        self._way.append(at)
+        self._used.add(row)
+        if stage == self.lattice.stages - 1:
+            self.best, self.path = cost, tuple(self._way)
+        else:
+            onward = self.lattice.cost[stage][at] + self.lattice.own[stage + 1]
+            time = self.lattice.delta_s[stage][at] + self.lattice.heard_s[stage + 1]
+            self._open(stage + 1, cost + onward, used_s + time)
+        self._used.discard(row)
+        self._way.pop()
+
+    def _likely(self, stage: int, cost: Costs, used_s: Costs) -> Costs:
+        low, high = self.lattice.window_s
+        if stage == self.lattice.stages - 1:
+            likely = np.where((used_s >= low) & (used_s <= high), cost, np.inf)
+        else:
+            likely = np.where(used_s <= high, cost + self.rest.at(stage, used_s), np.inf)
+        if self._used:
+            likely[np.isin(self.lattice.rows[stage], list(self._used))] = np.inf
+        return likely
