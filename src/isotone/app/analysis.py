@@ -1,0 +1,124 @@
+"""What files sound like: decode, analyse, read tags; many at once, in processes, so that one bad file is only one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from isotone.app.jobs import Done, Failed, Workers
+from isotone.errors import TooShort
+from isotone.files.faults import FAULTS, fault
+
+if TYPE_CHECKING:
+    from isotone.files.tags import Tags
+    from isotone.music import Features
+
+LIMIT_S = 15.0
+SECONDS_A_MEGABYTE = 8.0
+"""How long one file may take: a small one, and for each megabyte more (two hours of speech fit in 14 MB). [D]"""
+AHEAD = 64
+"""So many results at most wait for an earlier file's. [D]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A file that was analysed. `damaged` counts packets that could not be read and were left out."""
+
+    path: Path
+    tags: Tags
+    features: Features
+    content_id: str
+    damaged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be: what was wrong, and what a person can do."""
+
+    path: Path
+    error: str
+    hint: str
+
+
+def analyse_file(path: Path) -> Analysed:
+    """Return what a file sounds like.
+
+    Raises
+    ------
+    MusicError
+        If it cannot be read, or holds too little sound.
+    """
+    from isotone.files.content import content_id
+    from isotone.files.decode import decode_all
+    from isotone.files.tags import read_tags
+    from isotone.music import analyse
+
+    decoded = decode_all(path)
+    try:
+        features = analyse(decoded.audio)
+    except TooShort:
+        raise fault("too-short") from None
+    except MemoryError:
+        raise fault("too-large") from None
+    return Analysed(path, read_tags(path), features, content_id(path), decoded.damaged)
+
+
+def analyse_many(paths: Iterable[Path], jobs: int | None = None) -> Iterator[Analysed | Unread]:
+    """Yield what each file sounds like, in the order given, as soon as it is known.
+
+    `jobs` processes work (as many as there are cores, unless said otherwise). A file on which one crashes, or which
+    takes far too long, is that file's error.
+    """
+    left = enumerate(paths)
+    known: dict[int, Analysed | Unread] = {}
+    places: dict[int, Path] = {}
+    following, more = 0, True
+    with _one_thread_each(), Workers(jobs or os.cpu_count() or 1) as workers:
+        while more or workers.busy or known:
+            while more and workers.free and len(known) < AHEAD:
+                place, path = next(left, (-1, Path()))
+                more = place >= 0
+                if more:
+                    places[place] = path
+                    workers.give(place, analyse_file, path, limit_s=_limit_s(path))
+            for result in workers.ended(0.5) if workers.busy else ():
+                known[result.key] = _told(places.pop(result.key), result)
+            while following in known:
+                yield known.pop(following)
+                following += 1
+
+
+def _told(path: Path, result: Done | Failed) -> Analysed | Unread:
+    if isinstance(result, Done):
+        analysed: Analysed = result.value
+        return analysed
+    if result.why == "error":
+        return Unread(path, result.error, result.hint)
+    return Unread(path, *FAULTS["crash" if result.why == "crashed" else "stuck"])
+
+
+def _limit_s(path: Path) -> float:
+    try:
+        return LIMIT_S + path.stat().st_size / 1e6 * SECONDS_A_MEGABYTE
+    except OSError:
+        return LIMIT_S
+
+
+class _one_thread_each:  # noqa: N801  it is used like a function
+    """While inside, processes that are started do their algebra in one thread: there is one of them for each core."""
+
+    NAMES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+    def __enter__(self) -> None:
+        self._before = {name: os.environ.get(name) for name in self.NAMES}
+        os.environ.update(dict.fromkeys(self.NAMES, "1"))
+
+    def __exit__(self, *_: object) -> None:
+        for name, value in self._before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

@@ -1,0 +1,180 @@
+"""`isotone analyse FILE...`: what music files sound like; needs no home."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from isotone.app.analysis import Analysed, Unread
+    from isotone.app.words import Words
+    from isotone.music import Estimate, Features
+
+FIELDS = (
+    "duration_s", "tempo_bpm", "tempo_confidence", "pulse_clarity", "beats_s", "key", "key_confidence", "tuning_cents",
+    "loudness_lufs", "loudness_range_lu", "true_peak_dbtp", "brightness_hz", "onset_rate_hz", "roughness",
+    "melodic_stability", "predictability", "arousal", "valence",
+)  # fmt: skip
+"""What `--json` tells as it is; `startles_s`, `audible_s` and the version follow."""
+SURE, FAIRLY_SURE = 0.75, 0.45  # [D]
+VAGUE = 1.5  # an interval this wide or wider says nothing
+
+
+def analyse(
+    files: Annotated[list[Path], typer.Argument(help="Music files. A folder stands for the files of sound in it.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, in the order given.")] = False,
+    jobs: Annotated[int | None, typer.Option(help="How many files at once. [one a core]", min=1, max=64)] = None,
+) -> None:
+    """Say what music files sound like: beat, key, loudness, how lively and how pleasant they seem, what is sudden.
+
+    A file that cannot be read is named with the reason; the others go on, and the exit code is 1 at the end.
+    """
+    from isotone.app.analysis import Unread, analyse_many
+
+    paths, failed = _files(files)
+    for one in analyse_many(paths, jobs):
+        failed |= isinstance(one, Unread)
+        _print(json.dumps(as_dict(one), allow_nan=False) if as_json else _told(one))
+    if failed:
+        raise typer.Exit(1)
+
+
+def as_dict(one: Analysed | Unread) -> dict[str, Any]:
+    """Return what `--json` prints for one file."""
+    from isotone.app.analysis import Unread
+
+    if isinstance(one, Unread):
+        return {"path": str(one.path), "ok": False, "error": one.error, "hint": one.hint}
+    features = one.features
+    raw = features.as_dict()
+    told: dict[str, Any] = {"path": str(one.path), "ok": True, **{name: raw[name] for name in FIELDS}}
+    told["startles_s"] = [startle.at_s for startle in features.startles]
+    told["startles"] = raw["startles"]
+    told["audible_s"] = list(features.audible_s)
+    told["analysis_version"] = features.analysis_version
+    if one.damaged:
+        told["damaged_packets"] = one.damaged
+    finite: dict[str, Any] = _finite(told)
+    return finite
+
+
+def _files(named: list[Path]) -> tuple[list[Path], bool]:
+    """Return the files named, folders replaced by the files of sound in them; and whether a folder had none."""
+    from isotone.app.words import Words
+    from isotone.files.scan import scan
+
+    paths, bare, words = [], False, Words()
+    for path in named:
+        if not path.is_dir():
+            paths.append(path)
+            continue
+        found = scan([path])
+        paths += [
+            path / one.relative_to(path.absolute()) if path.absolute() in one.parents else one for one in found.files
+        ]
+        if not found.files:
+            bare = True
+            typer.echo(
+                f"isotone: {_shown(path)}: {words.say('analyse-none')} {words.say('analyse-none-hint')}", err=True
+            )
+        counts = [(number, words.say(f"skipped-{why}").rstrip(".")) for why, number in found.counts().items()]
+        if counts:
+            whys = "; ".join(f"{number} × {why}" for number, why in counts)
+            line = words.say("analyse-skipped", count=sum(number for number, _ in counts), whys=whys)
+            typer.echo(f"isotone: {_shown(path)}: {line}", err=True)
+    return paths, bare
+
+
+def _finite(value: Any) -> Any:
+    """Return a value with numbers that JSON does not know as null."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return value
+
+
+def _told(one: Analysed | Unread) -> str:
+    """Return what is known of one file, in words."""
+    from isotone.app.analysis import Unread
+    from isotone.app.words import Words
+
+    words = Words()
+    if isinstance(one, Unread):
+        return f"{_shown(one.path)}\n  {one.error} {one.hint}\n"
+    rows = [f"{_shown(one.path)}: {words.say('analyse-length', time=_time(one.features.duration_s))}"]
+    if one.damaged:
+        rows.append(f"  {words.say('analyse-damaged')}")
+    rows += [f"  {words.say(f'analyse-{name}'):<14}{text}" for name, text in _rows(one.features, words)]
+    return "\n".join(rows) + "\n"
+
+
+def _rows(features: Features, words: Words) -> list[tuple[str, str]]:
+    loudness = {
+        "lufs": f"{features.loudness_lufs:.1f}",
+        "range": f"{features.loudness_range_lu:.1f}",
+        "peak": f"{features.true_peak_dbtp:.1f}",
+    }
+    heard = {"from": _time(features.audible_s[0]), "to": _time(features.audible_s[1])}
+    return [
+        ("pulse", _pulse(features, words)),
+        ("key", _key(features, words)),
+        ("loudness", words.say("analyse-loudness-is", **loudness)),
+        ("energy", _feeling(features.arousal, words)),
+        ("pleasantness", _feeling(features.valence, words)),
+        ("sudden", _sudden(features, words)),
+        ("audible", words.say("analyse-audible-is", **heard)),
+    ]
+
+
+def _pulse(features: Features, words: Words) -> str:
+    if features.tempo_bpm is None:
+        return words.say("analyse-pulse-none")
+    return words.say("analyse-pulse-is", bpm=round(features.tempo_bpm), sure=_sure(features.tempo_confidence, words))
+
+
+def _key(features: Features, words: Words) -> str:
+    if features.key is None:
+        return words.say("analyse-key-none")
+    return words.say("analyse-key-is", key=features.key, sure=_sure(features.key_confidence, words))
+
+
+def _feeling(estimate: Estimate, words: Words) -> str:
+    if estimate.high - estimate.low >= VAGUE:
+        return words.say("analyse-feeling-unknown")
+    numbers = {"value": estimate.value, "low": estimate.low, "high": estimate.high}
+    return words.say("analyse-feeling-is", **{name: f"{number:+.2f}" for name, number in numbers.items()})
+
+
+def _sudden(features: Features, words: Words) -> str:
+    if not features.startles:
+        return words.say("analyse-sudden-none")
+    times = ", ".join(f"{_time(one.at_s)} (+{one.rise_db:.0f} dB)" for one in features.startles[:5])
+    return words.say("analyse-sudden-is", times=times)
+
+
+def _sure(confidence: float, words: Words) -> str:
+    level = "high" if confidence >= SURE else "middle" if confidence >= FAIRLY_SURE else "low"
+    return words.say(f"analyse-sure-{level}")
+
+
+def _time(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def _shown(path: Path) -> str:
+    """Return a path as it can be printed, whatever its bytes are."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
