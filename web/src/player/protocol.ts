@@ -1,0 +1,76 @@
+// What travels between the page and the server while a session plays. docs/reference/live-protocol.md tells it in words.
+
+export const RATE = 48000;
+export const HEADER_BYTES = 32;
+export const LEAP = 1; // this generation begins here, whatever was played before
+export const LAST = 2; // nothing follows this block
+
+/** A block of sound as it comes over the socket: 32 bytes of header, then 16-bit stereo, interleaved. */
+export interface Block {
+  generation: number;
+  flags: number;
+  stage: number; // index in the plan; -1 for none
+  stream: number; // place on the page's own stream, in frames: only grows
+  session: number; // place on the session's time line, in frames
+  samples: Int16Array;
+}
+
+export function decodeBlock(bytes: ArrayBuffer): Block {
+  const view = new DataView(bytes);
+  if (bytes.byteLength < HEADER_BYTES || view.getUint16(0, true) !== 0x4953) throw new Error("not a block of sound");
+  return {
+    flags: view.getUint16(2, true),
+    generation: view.getUint32(4, true),
+    stage: view.getInt32(8, true),
+    stream: view.getFloat64(16, true),
+    session: view.getFloat64(24, true),
+    samples: new Int16Array(bytes, HEADER_BYTES),
+  };
+}
+
+export type Ask = null | "gentler-quiet-done" | "stay-gentler-stop";
+export type Phase =
+  | "ready" | "playing" | "paused" | "waiting" | "asking" | "quiet" | "stopped" | "ended" | "done";
+
+/** The session as the server tells it, after each event. */
+export interface StateMessage {
+  type: "state";
+  session: string;
+  phase: Phase;
+  at_s: number;
+  total_s: number;
+  stage: number;
+  title: string;
+  level_db: number;
+  ask: Ask;
+  offer: boolean;
+  silence_s: number;
+  leap: number; // the generation since which positions count
+}
+
+export type FromServer =
+  | StateMessage
+  | { type: "hush"; seconds: number } // fall silent; only a leap sounds again
+  | { type: "taken" } // another page plays now; this one is a remote
+  | { type: "refused"; message: string; hint: string };
+
+/** Where the page's play head is. Every message of the page carries it. */
+export interface Head {
+  at_s: number; // session time that is heard
+  stream: number; // frame of the page's stream that is heard
+  generation: number;
+  end: number; // frame up to which the page holds sound
+}
+
+export type Deed =
+  | { do: "started" | "softer" | "louder" | "pause" | "resume" | "skip" | "not-this-one" | "stop" | "play-again" | "done" }
+  | { do: "seek"; to_s: number }
+  | { do: "mark"; word: string }
+  | { do: "choice"; answer: string }
+  | { do: "rated"; check_in: Record<string, number> }
+  | { do: "suspended"; why: string };
+
+export type FromPage =
+  | ({ type: "hello"; page: string; speaker: boolean; playing: boolean } & Head)
+  | ({ type: "at"; playing: boolean } & Head)
+  | ({ type: "event"; id: string } & Head & Deed);

@@ -1,0 +1,71 @@
+// Sounds that lie on the device: they play with neither network nor server, through the same gain as all else.
+import type { Output } from "./output.ts";
+
+export type StoredName = "beat" | "breath" | "sanctuary" | "sleep";
+
+const LOOPED: StoredName[] = ["beat", "breath"]; // the others have an end of their own
+
+export class Stored {
+  private element: HTMLAudioElement | null = null;
+  private buffer: AudioBufferSourceNode | null = null;
+  private source: AudioNode | null = null;
+
+  private output: Output;
+  private ended: () => void;
+
+  constructor(output: Output, ended: () => void) {
+    this.output = output;
+    this.ended = ended;
+  }
+
+  /** Plays a stored sound. Must come from a tap. Says whether it is there. */
+  async play(name: StoredName): Promise<boolean> {
+    this.end();
+    const context = this.output.audio;
+    if (!context) return false;
+    try {
+      this.source = LOOPED.includes(name) ? await this.loop(context, name) : await this.stream(context, name);
+    } catch {
+      return false;
+    }
+    this.output.connect(this.source);
+    this.output.send({ type: "stored", on: true, seconds: 0.3 });
+    return true;
+  }
+
+  /** Ends it; the gain has faded by now. */
+  end(): void {
+    this.source?.disconnect();
+    this.buffer?.stop();
+    if (this.element) {
+      this.element.pause();
+      this.element.removeAttribute("src");
+    }
+    this.source = this.buffer = this.element = null;
+  }
+
+  /** Decoded whole and looped to the sample: a beat has no seam. These are short. */
+  private async loop(context: AudioContext, name: StoredName): Promise<AudioNode> {
+    const answer = await fetch(address(name));
+    if (!answer.ok) throw new Error(`no ${name}`);
+    const node = context.createBufferSource();
+    node.buffer = await context.decodeAudioData(await answer.arrayBuffer());
+    node.loop = true;
+    node.start();
+    this.buffer = node;
+    return node;
+  }
+
+  /** Streamed: a song or a night is too long to hold decoded on a small phone. */
+  private async stream(context: AudioContext, name: StoredName): Promise<AudioNode> {
+    const element = new Audio(address(name));
+    element.addEventListener("ended", () => this.ended());
+    await element.play();
+    this.element = element;
+    return context.createMediaElementSource(element);
+  }
+}
+
+export function address(name: StoredName): string {
+  return `/stored/${name}.mp3`;
+}
