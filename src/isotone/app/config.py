@@ -20,7 +20,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from isotone.errors import InputError
 
 PREFIX = "ISOTONE_"
-BESIDE = frozenset({"ISOTONE_CONFIG", "ISOTONE_DEBUG"})
+BESIDE = frozenset({"ISOTONE_CONFIG", "ISOTONE_DEBUG", "ISOTONE_DATA"})
 """What may stand in the environment and is no setting."""
 
 

@@ -19,6 +19,8 @@ from typing import Any
 
 from isotone.errors import IsotoneError
 
+ALGEBRA = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""Each process does its algebra in one thread: there is a process for each core."""
 LIMIT_S = 60.0
 """How long one job may take unless it says otherwise. [D]"""
 BACKGROUND, LOWEST = 5, 19
@@ -163,6 +165,7 @@ class Workers:
 def _serve(pipe: Connection) -> None:
     """Do jobs until the caller is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.update(dict.fromkeys(ALGEBRA, "1"))
     with contextlib.suppress(OSError):
         os.nice(BACKGROUND)
     while True:

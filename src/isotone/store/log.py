@@ -20,7 +20,7 @@ from isotone.store import tables
 from isotone.store.database import Database
 
 MARK = "mark"
-"""An entry of this kind is a moment that the person marked; `payload["word"]` is theirs."""
+"""An entry of this kind is a moment that the person marked; its word is in `payload` or in its `event`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class SessionLog:
             row |= {"person_id": self._person_id, "at": time.time(), "payload": text}
             connection.execute(sa.insert(tables.session_log).values(**row, hash=_hash(before, row)))
             if kind == MARK:
-                self._mark(connection, at_s, str(dict(payload or {}).get("word") or ""))
+                self._mark(connection, at_s, _word(dict(payload or {})))
         return True
 
     def entries(self) -> tuple[Entry, ...]:
@@ -81,6 +81,13 @@ class SessionLog:
     def _mark(self, connection: sa.Connection, at_s: float, word: str) -> None:
         values = {"session_id": self.session_id, "person_id": self._person_id, "at_s": float(at_s), "word": word}
         connection.execute(sa.insert(tables.moment).values(**values))
+
+
+def _word(payload: Mapping[str, Any]) -> str:
+    """Return the word of a mark, said plainly or inside the event that the session logged."""
+    event = payload.get("event")
+    told = event if isinstance(event, Mapping) else payload
+    return str(told.get("word") or "")
 
 
 def _still_there(connection: sa.Connection, session_id: str) -> bool:

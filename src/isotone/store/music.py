@@ -17,11 +17,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from isotone import __version__
 from isotone.music import ANALYSIS_VERSION, Features, Kind, Origin, Track
 from isotone.store import settings, tables
 
 INSIDE = b"home:"
 VERSION, EMPTIED = "library-version", "library-emptied"
+TRIED_BY = f"{ANALYSIS_VERSION} of {__version__}"
+"""What could not be read is tried again by another release, which may know better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +158,10 @@ def remove(connection: sa.Connection, track_id: str, removed: bool = True) -> bo
 
 def put_failure(connection: sa.Connection, key: bytes, stamp: Stamp, error: str, hint: str) -> None:
     """Keep why a file could not be read, so that it is not tried again before it changes."""
-    row = {"path": key, "size": stamp.size, "mtime_ns": stamp.mtime_ns, "error": error, "hint": hint}
-    row |= {"analysis_version": ANALYSIS_VERSION, "at": time.time()}
-    connection.execute(insert(tables.failure).values(row).on_conflict_do_update(["path"], set_=row))
     forget_files(connection, [key])
+    row = {"path": key, "size": stamp.size, "mtime_ns": stamp.mtime_ns, "error": error, "hint": hint}
+    row |= {"analysis_version": TRIED_BY, "at": time.time()}
+    connection.execute(insert(tables.failure).values(row).on_conflict_do_update(["path"], set_=row))
 
 
 def failures(connection: sa.Connection, shelf: Shelf) -> list[Failure]:
@@ -190,7 +193,7 @@ def forget_files(connection: sa.Connection, keys: list[bytes]) -> None:
 def stamps(connection: sa.Connection) -> dict[bytes, tuple[Stamp, str | None]]:
     """Return every file that is known, with its stamp and its track; None where it could not be read."""
     known: dict[bytes, tuple[Stamp, str | None]] = {}
-    right = tables.failure.c.analysis_version == ANALYSIS_VERSION
+    right = tables.failure.c.analysis_version == TRIED_BY
     for row in connection.execute(sa.select(tables.failure).where(right)):
         known[row.path] = (Stamp(row.size, row.mtime_ns), None)
     for row in connection.execute(sa.select(tables.file)):
