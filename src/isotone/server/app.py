@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import pkgutil
 import secrets
 import time
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Depends, FastAPI
 
 from isotone import __version__
-from isotone.server import api, pages
+from isotone.server import api, choose, live, pages, stored
 from isotone.server.assets import Assets
 from isotone.server.door import Entry, Signer
 from isotone.server.enter import router as enter
@@ -49,7 +48,8 @@ def create_app(
     app.state.clock = clock
     app.state.entry = entry or Entry(secrets.token_bytes(32))
     app.state.sessions = Sessions(Signer(studio.secret), f"isotone-{settings.port}")
-    app.include_router(enter)
+    for router in (enter, stored.router):  # the gate knows which of their addresses are open
+        app.include_router(router)
     for router in _routers():
         app.include_router(router, dependencies=[Depends(signed_in)])
     app.mount("/static", Assets(), name="static")
@@ -59,12 +59,10 @@ def create_app(
 
 
 def _routers() -> Iterator[APIRouter]:
-    """Yield the router of every module of `api` and `pages`, and those of the live session."""
+    """Yield the routers: the live session's, the JSON routes', the pages'."""
+    yield from (live.router, choose.router)
     for package in (api, pages):
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             router = getattr(importlib.import_module(found.name), "router", None)
             if isinstance(router, APIRouter):
                 yield router
-    for name in ("isotone.server.live", "isotone.server.stored"):
-        if importlib.util.find_spec(name) is not None:
-            yield importlib.import_module(name).router

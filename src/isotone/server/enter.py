@@ -62,12 +62,6 @@ def healthz() -> dict[str, str]:
     return {"name": "isotone", "state": "up"}
 
 
-@router.get("/sw.js")
-def service_worker() -> FileResponse:
-    """Serve the service worker at the top, so that it may care for every page."""
-    return root_file("built/sw.js", "text/javascript")
-
-
 @router.get("/manifest.webmanifest")
 def manifest() -> FileResponse:
     """Serve what a phone needs to put Isotone on its home screen."""

@@ -70,3 +70,18 @@ trouble-other-do = Go back and try again.
 trouble-unexpected-what = Something went wrong in Isotone.
 trouble-unexpected-means = It is not your doing. What you had is still there.
 trouble-unexpected-do = Go back and try again. If it stays, start Isotone again.
+
+## Choosing a folder of music.
+
+# Under a folder: how many files of sound are in it and in the folders inside.
+folder-files = { $count ->
+    [0] no music files
+    [one] { $count } music file
+   *[other] { $count } music files
+}
+# The same where counting was stopped early.
+folder-files-many = { $count } music files or more
+# The way from the beginning to this folder, for screen readers.
+folder-trail = The way to this folder
+# The first link of that way.
+folder-start = All places
