@@ -110,7 +110,7 @@ class Folders:
     def _inside(self, here: Path) -> Iterator[Path]:
         try:
             with os.scandir(here) as found:
-                names = [one.name for one in found if not one.name.startswith(".") and one.is_dir()]
+                names = [one.name for one in found if not one.name.startswith(".") and Path(one).is_dir()]
         except OSError as error:
             raise InputError(f"This folder cannot be read: {error.strerror}.", hint="Choose another one.") from None
         for name in names:

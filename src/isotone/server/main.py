@@ -65,6 +65,7 @@ def _serve(settings: Settings, told: list[int]) -> None:
         def ready() -> None:
             write_door(settings.home, door)
             _welcome(settings, door)
+            threading.Thread(target=studio.wake, daemon=True, name="wake").start()
 
         _Server(app, ready, told).run([listening])
     finally:

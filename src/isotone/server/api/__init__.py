@@ -1,1 +1,1 @@
-"""JSON routes, one module a noun; each shows its `router`."""
+"""JSON routes for those signed in, one module a noun with its `router`; what they take and give is in `forms`."""

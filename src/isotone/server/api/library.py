@@ -1,0 +1,110 @@
+"""The library as JSON: lists, one piece, adding and removing folders, how far listening is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.requests import HTTPConnection
+
+from isotone.errors import InputError
+from isotone.music import Track
+from isotone.server.api.forms import (
+    FolderIn,
+    FolderOut,
+    GoneOut,
+    LibraryOut,
+    Name,
+    PlaceOut,
+    PlacesOut,
+    ProgressOut,
+    TrackOut,
+    TroubleOut,
+    WholeTrackOut,
+)
+from isotone.server.choose import folders_of, remove_folder
+from isotone.server.deps import StudioOf
+from isotone.server.errors import Refused
+from isotone.server.folders import Folder
+
+TROUBLES: dict[int | str, dict[str, Any]] = {
+    code: {"model": TroubleOut} for code in (400, 401, 403, 404, 409, 413, 421, 422)
+}
+"""What each JSON route may answer when it cannot."""
+router = APIRouter(prefix="/api", tags=["library"], responses=TROUBLES)
+
+
+@router.get("/library", summary="List and search the library")
+def library(
+    studio: StudioOf,
+    search: Annotated[str, Query(max_length=200)] = "",
+    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+    size: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> LibraryOut:
+    """Return one page of the pieces whose title, artist or album hold every word of `search`."""
+    words = search.casefold().split()
+    found = [track for track in studio.tracks() if all(word in _text(track) for word in words)]
+    shown = found[(page - 1) * size : page * size]
+    pages = max(1, -(-len(found) // size))
+    return LibraryOut(total=len(found), page=page, pages=pages, tracks=[TrackOut.of(one) for one in shown])
+
+
+@router.get("/library/progress", summary="How far listening to new music is")
+def progress(studio: StudioOf) -> ProgressOut:
+    """Return how much is done and how long it may still take."""
+    return ProgressOut.of(studio.library_progress())
+
+
+@router.get("/library/folders", summary="The folders of the library")
+def folders(studio: StudioOf, asked: HTTPConnection) -> list[FolderOut]:
+    """Return the folders that were added."""
+    known = folders_of(asked)
+    return [FolderOut(id=known.id(path), path=str(path)) for path in studio.folders()]
+
+
+@router.get("/library/places", summary="Folders that may be added")
+def places(asked: HTTPConnection, at: Annotated[str, Query(max_length=100)] = "") -> PlacesOut:
+    """Return the places where music may be, or, with `at`, what is in that folder."""
+    known = folders_of(asked)
+    if not at:
+        return PlacesOut(here=None, inside=[_place(one) for one in known.places()])
+    listing = known.listing(at)
+    return PlacesOut(here=_place(listing.here), inside=[_place(one) for one in listing.inside])
+
+
+@router.post("/library/add", status_code=202, summary="Add a folder")
+def add(wanted: FolderIn, studio: StudioOf, asked: HTTPConnection) -> ProgressOut:
+    """Add a folder that was shown by `/api/library/places`; it is listened to in the background."""
+    studio.add_folders([folders_of(asked).path(wanted.folder)])
+    return ProgressOut.of(studio.library_progress())
+
+
+@router.post("/library/remove", summary="Take a folder out")
+def remove(wanted: FolderIn, studio: StudioOf, asked: HTTPConnection) -> GoneOut:
+    """Take a folder of the library out; no file is touched."""
+    remove_folder(folders_of(asked), studio, wanted.folder)
+    return GoneOut(gone=True)
+
+
+@router.get("/track/{track_id}", summary="One piece")
+def track(track_id: Name, studio: StudioOf) -> WholeTrackOut:
+    """Return a piece with all that is known of its sound."""
+    try:
+        found = studio.track(track_id)
+    except InputError:
+        raise Refused(404, "missing") from None
+    return WholeTrackOut(**TrackOut.of(found).model_dump(), features=found.features.as_dict())
+
+
+@router.delete("/track/{track_id}", summary="Take a piece out")
+def remove_track(track_id: Name, studio: StudioOf) -> GoneOut:
+    """Take a piece out of the library; its file is not touched."""
+    return GoneOut(gone=studio.remove_track(track_id))
+
+
+def _text(track: Track) -> str:
+    return f"{track.title} {track.artist} {track.album}".casefold()
+
+
+def _place(folder: Folder) -> PlaceOut:
+    return PlaceOut(id=folder.id, name=folder.name, files=folder.files, more=folder.more)
