@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
 from isotone import __version__
 from isotone.errors import IsotoneError
@@ -76,7 +77,7 @@ def command_line(words: list[str]) -> typer.Typer:
 def _run(words: list[str]) -> int:
     app = command_line(words)
     try:
-        code = app(words, prog_name="isotone", standalone_mode=False)
+        code = get_command(app).main(words, prog_name="isotone", standalone_mode=False)
     except typer.Abort:
         return 130
     except Exception as error:

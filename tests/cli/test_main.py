@@ -1,0 +1,164 @@
+"""The command line's frame: quick help, one line for an error, honest exit codes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import typer
+
+from isotone.cli.main import CLOSED_PIPE, VERBS, main
+from isotone.errors import InputError
+
+RUN = [sys.executable, "-P", "-m", "isotone"]
+
+
+def run(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own."""
+    return subprocess.run(
+        [*RUN, *words], capture_output=True, text=True, timeout=60, check=False, env={**os.environ, **env}
+    )
+
+
+def test_help_names_every_verb_with_its_line() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    for verb, line in VERBS.items():
+        assert f"{verb} " in done.stdout
+        assert line in done.stdout
+
+
+def test_help_is_quick_and_loads_nothing_heavy() -> None:
+    began = time.monotonic()
+    run("--help")
+    assert time.monotonic() - began < 2
+    code = "import sys, isotone.cli; print([one for one in ('numpy', 'fastapi', 'sqlalchemy') if one in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("verb", list(VERBS))
+def test_every_verb_helps(verb: str) -> None:
+    done = run(verb, "--help")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Usage: isotone ")
+    assert verb in done.stdout.splitlines()[0]
+    assert len(done.stdout.splitlines()) > 4
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["--no-such-option"], ["no-such-verb"], ["--port"], ["--port", "x"], ["--port", "0"]]
+)
+def test_wrong_usage_is_one_line_and_two(words: list[str]) -> None:
+    done = run(*words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("isotone: ")
+    assert "isotone --help" in done.stderr
+
+
+def test_what_could_not_be_done_is_one_line_and_one() -> None:
+    done = run("--no-browser", ISOTONE_PRT="1")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "ISOTONE_PORT" in done.stderr  # it guesses what was meant
+
+
+@pytest.fixture
+def trial(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], int]:
+    """Return what runs a verb of our own making in the frame and gives its exit code."""
+
+    def run_verb(verb: Callable[[], None]) -> int:
+        module = ModuleType("isotone.cli.trial")
+        module.__dict__["trial"] = verb
+        monkeypatch.setitem(sys.modules, "isotone.cli.trial", module)
+        monkeypatch.setitem(VERBS, "trial", "Tries the frame.")
+        hook = sys.excepthook
+        try:
+            with pytest.raises(SystemExit) as end:
+                main(["trial"])
+        finally:
+            monkeypatch.setattr(sys, "excepthook", hook)
+        return int(end.value.code or 0)
+
+    return run_verb
+
+
+Trial = Callable[[Callable[[], None]], int]
+
+
+def test_an_error_of_ours_is_one_line_with_its_hint(trial: Trial, capsys: pytest.CaptureFixture[str]) -> None:
+    def verb() -> None:
+        raise InputError("This is\nnot right.", hint="Do that.")
+
+    assert trial(verb) == 1
+    assert capsys.readouterr().err == "isotone: This is not right. Do that.\n"
+
+
+def test_ctrl_c_is_130_and_silent(trial: Trial, capsys: pytest.CaptureFixture[str]) -> None:
+    def verb() -> None:
+        raise KeyboardInterrupt
+
+    assert trial(verb) == 130
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("code", [0, 1, 2])
+def test_a_verb_says_how_it_ended(trial: Trial, code: int) -> None:
+    def verb() -> None:
+        raise typer.Exit(code)
+
+    assert trial(verb) == code
+
+
+def test_an_error_that_nobody_expected_is_one_line_unless_all_is_wanted() -> None:
+    code = "import sys; from isotone.cli.main import main; sys.stdout = None; main(['--version'])"
+    command = [sys.executable, "-c", code]
+    short = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert short.returncode == 1
+    assert len(short.stderr.splitlines()) == 1
+    env = {**os.environ, "ISOTONE_DEBUG": "1"}
+    whole = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+    assert "Traceback" in whole.stderr
+
+
+def test_the_version_is_printed() -> None:
+    import isotone
+
+    assert run("--version").stdout == f"{isotone.__version__}\n"
+
+
+TALKATIVE = """
+import sys, types
+from isotone.cli.main import VERBS, main
+module = types.ModuleType("isotone.cli.trial")
+module.trial = lambda: print("x" * 1_000_000)
+sys.modules["isotone.cli.trial"] = module
+VERBS["trial"] = "Talks."
+main(["trial"])
+"""
+
+
+def test_a_reader_that_goes_away_is_nothing_to_talk_about() -> None:
+    process = subprocess.Popen([sys.executable, "-c", TALKATIVE], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process.stdout, process.stderr:
+        assert process.stdout.read(1) == b"x"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.wait(30) == CLOSED_PIPE
+
+
+def test_it_runs_from_any_folder_whatever_lies_there(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise SystemExit('a stranger was imported')")
+    done = subprocess.run([*RUN, "--version"], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.returncode == 0
