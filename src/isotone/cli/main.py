@@ -4,7 +4,7 @@ One module a verb: `isotone.cli.plan` holds `isotone plan`. It is imported only 
 `isotone --help` is quick. A module shows either a function of the verb's name, or, where a verb has verbs of its own
 (`library add`), a `typer.Typer` called `app`.
 
-Exit codes: 0 done, 1 could not, 2 wrong usage, 130 ended with Ctrl-C.
+Exit codes: 0 done, 1 could not (also: nobody reads any more), 2 wrong usage, 130 ended with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -33,9 +33,6 @@ VERBS = {
 }
 """Each verb with its one line in `isotone --help`."""
 
-CLOSED_PIPE = 141
-"""What a shell shows for a program whose reader went away (128 + SIGPIPE)."""
-
 
 def main(argv: list[str] | None = None) -> None:
     """Run the command line; an error is one line on stderr that says what was wrong and what to do."""
@@ -48,7 +45,7 @@ def main(argv: list[str] | None = None) -> None:
         code = 130
     except BrokenPipeError:
         _drop_stdout()
-        code = CLOSED_PIPE
+        code = 1
     except IsotoneError as error:
         _say(str(error))
         code = 1
