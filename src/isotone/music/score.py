@@ -1,0 +1,98 @@
+"""Music as notes: what is to be sounded, by whom, when, how high and how strongly. It knows nothing of sound.
+
+Conventions
+-----------
+Times are seconds. Pitch is in cents above the MIDI zero, so A4 (440 Hz) is 6900 and any tuning can be written down.
+Velocity runs from 0 (not heard) to 1 (as strong as the player goes).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isotone.errors import InputError
+
+A4_HZ = 440.0
+A4_CENTS = 6900.0
+
+
+def hz_of(cents: float) -> float:
+    """Return the frequency of a pitch, in Hz.
+
+    Examples
+    --------
+    >>> hz_of(6900), round(hz_of(6000), 2)
+    (440.0, 261.63)
+    """
+    return float(A4_HZ * 2 ** ((cents - A4_CENTS) / 1200))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: when it begins, how long it is held, how high it is, how strongly it is played."""
+
+    start_s: float
+    duration_s: float
+    cents: float
+    velocity: float
+
+    def __post_init__(self) -> None:
+        if self.start_s < 0 or self.duration_s <= 0:
+            raise InputError(f"A note starts at 0 s or later and lasts, not {self.start_s} s for {self.duration_s} s.")
+        if not 0 <= self.velocity <= 1:
+            raise InputError(f"A velocity lies between 0 and 1, not at {self.velocity}.")
+
+    @property
+    def end_s(self) -> float:
+        """When it is let go, in seconds."""
+        return self.start_s + self.duration_s
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The notes of one player, and where the player stands.
+
+    Attributes
+    ----------
+    instrument : the name of an instrument, a key of `isotone.sound.instruments.INSTRUMENTS`.
+    notes : in the order of their start.
+    level_db : how loud against the other parts.
+    pan : -1 (left) to 1 (right).
+    distance : 0 (close, dry) to 1 (at the far end of the room).
+    """
+
+    instrument: str
+    notes: tuple[Note, ...]
+    level_db: float = 0.0
+    pan: float = 0.0
+    distance: float = 0.4
+
+    def __post_init__(self) -> None:
+        if not -1 <= self.pan <= 1 or not 0 <= self.distance <= 1:
+            raise InputError(f"A player stands within the room, not at pan {self.pan}, distance {self.distance}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A piece as the parts that sound together.
+
+    `length_s` is the whole, with the silence after the last sound. `tempo_bpm` is the beat that was composed, None
+    where there is none. `loudness_lufs` is how loud it is meant to be, `room` the name of the space it is played in.
+    """
+
+    title: str
+    parts: tuple[Part, ...]
+    length_s: float
+    tempo_bpm: float | None = None
+    loudness_lufs: float = -20.0
+    room: str = "chamber"
+
+    @property
+    def notes(self) -> int:
+        """How many notes there are."""
+        return sum(len(part.notes) for part in self.parts)
+
+    @property
+    def last_release_s(self) -> float:
+        """When the last note is let go, in seconds; 0 for a score with no notes."""
+        return max((note.end_s for part in self.parts for note in part.notes), default=0.0)

@@ -1,0 +1,170 @@
+"""All players together: a score to sound.
+
+Tones are made at half the rate (they hold nothing above 10 kHz) and brought up once, at the end; shakers and brushes,
+whose sound lies above, are made at the full rate.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from isotone.music.score import Note, Part, Score, hz_of
+from isotone.signal import Audio, FloatArray
+from isotone.signal.loudness import integrated
+from isotone.sound.instruments.drums import DRUMS
+from isotone.sound.instruments.line import Sung, sing
+from isotone.sound.instruments.noise import band_noise
+from isotone.sound.instruments.struck import STRUCK, Struck
+from isotone.sound.instruments.sung import SUNG
+from isotone.sound.space import BLOCK, in_room
+
+AIRY = frozenset({"shaker", "brush"})
+"""Instruments that need the full rate."""
+BLOWS = 3
+"""So many different blows are made of each pitch and strength, so that repeats are not the same."""
+LAYERS = 7
+PEAK = 0.84
+"""No sample of a finished piece lies above this: -1.5 dBFS."""
+INSTRUMENTS: dict[str, Struck | Sung] = {**STRUCK, **DRUMS, **SUNG}
+
+
+def render_score(score: Score, rate: int, seed: int) -> Audio:
+    """Return the sound of a score: stereo, at its loudness where the peaks allow, silent at both ends.
+
+    Parameters
+    ----------
+    rate : the rate of the result, even.
+    seed : draws what players do differently each time; the same seed gives the same sound.
+    """
+    low = rate // 2
+    frames = int(score.length_s * low)
+    dry, sent = np.zeros((frames, 2), np.float32), np.zeros((frames, 2), np.float32)
+    airy = [part for part in score.parts if part.instrument in AIRY]
+    for number, part in enumerate(score.parts):
+        if part not in airy:
+            sound = render_part(part, frames, low, np.random.default_rng([seed, number]))
+            dry += sound * np.float32(1 - 0.45 * part.distance)
+            sent += sound * np.float32(0.35 + 0.9 * part.distance)
+    mixed = doubled(in_room(dry, sent, score.room, low))
+    for number, part in enumerate(airy):
+        mixed += render_part(part, len(mixed), rate, np.random.default_rng([seed, 1000 + number]))
+    return _levelled(mixed, score, rate)
+
+
+def render_part(part: Part, frames: int, rate: int, rng: np.random.Generator) -> FloatArray:
+    """Return one player's sound where they stand, shape (frames, 2)."""
+    instrument = INSTRUMENTS[part.instrument]
+    match instrument:
+        case Struck():
+            sound = _strike_all(part.notes, instrument, frames, rate, rng)
+        case Sung():
+            sound = _sing_all(part.notes, instrument, frames, rate, rng)
+    gain = 10 ** (part.level_db / 20)
+    angle = (part.pan + 1) * np.pi / 4
+    sides = np.array([np.cos(angle), np.sin(angle)], dtype=np.float32) * np.float32(gain * 2**0.5)
+    return np.asarray(sound * sides, dtype=np.float32)
+
+
+def _strike_all(
+    notes: tuple[Note, ...], struck: Struck, frames: int, rate: int, rng: np.random.Generator
+) -> FloatArray:
+    out = np.zeros((2, frames + rate), dtype=np.float32)
+    made: dict[tuple[int, int, int], FloatArray] = {}
+    for note in notes:
+        layer = int(np.clip(np.ceil(note.velocity * LAYERS), 1, LAYERS))
+        key = (round(note.cents), layer, int(rng.integers(BLOWS)))
+        if key not in made:
+            made[key] = struck.blow(hz_of(note.cents), layer / LAYERS, rate, rng)
+        _place(out, _let_go(made[key], note, struck, rate), note, struck, rate)
+    return out[:, :frames].T
+
+
+def _let_go(blow: FloatArray, note: Note, struck: Struck, rate: int) -> FloatArray:
+    """Damp a note where it is let go."""
+    if struck.release_s is None:
+        return blow
+    held, tail = int(note.duration_s * rate), int(struck.release_s * 3 * rate)
+    if len(blow) <= held:
+        return blow
+    sound = blow[: held + tail].copy()
+    rest = len(sound) - held
+    fall = np.exp(-np.arange(rest) / (struck.release_s * rate / 2)) * np.linspace(1, 0, rest)
+    sound[held:] *= fall.astype(np.float32)
+    return sound
+
+
+def _place(out: FloatArray, sound: FloatArray, note: Note, struck: Struck, rate: int) -> None:
+    first = int(note.start_s * rate)
+    sound = sound[: max(0, out.shape[1] - first)]
+    place = np.clip((note.cents - 6000) / 2400, -1, 1) * struck.spread
+    angle = (place + 1) * np.pi / 4
+    level = struck.level * note.velocity**1.35
+    out[0, first : first + len(sound)] += sound * np.float32(level * np.cos(angle))
+    out[1, first : first + len(sound)] += sound * np.float32(level * np.sin(angle))
+
+
+def _sing_all(notes: tuple[Note, ...], sung: Sung, frames: int, rate: int, rng: np.random.Generator) -> FloatArray:
+    sound = sing(notes, sung, frames, rate, rng)
+    if sung.body is not None:
+        sound = shaped(sound, rate, sung.body)
+    if sung.breath:
+        length = min(frames, rate * 4)
+        noise = np.resize(band_noise(length, rate, *sung.breath_band, rng), frames)
+        envelope = _follow(sound, rate)
+        sound = sound + (noise * envelope * np.float32(sung.breath))[:, None]
+    return np.asarray(sound * np.float32(sung.level), dtype=np.float32)
+
+
+def _follow(sound: FloatArray, rate: int) -> FloatArray:
+    """Return the level of a sound, smoothed over 20 ms, shape (frames,)."""
+    hop = rate // 50
+    mono = np.abs(sound).sum(axis=1)
+    blocks = np.pad(mono, (0, -len(mono) % hop)).reshape(-1, hop).mean(axis=1)
+    at = (np.arange(len(blocks)) + 0.5) * hop
+    return np.asarray(np.interp(np.arange(len(mono)), at, blocks), dtype=np.float32)
+
+
+def shaped(sound: FloatArray, rate: int, level: object) -> FloatArray:
+    """Return sound filtered by a level that depends on frequency, without delay, shape (frames, 2)."""
+    from scipy.fft import irfft
+
+    taps = 1024
+    hz = np.fft.rfftfreq(taps, 1 / rate)
+    answer = np.fft.fftshift(irfft(level(hz), taps)) * np.hanning(taps)  # type: ignore[operator]
+    return _delayed(sound, np.asarray(answer, dtype=np.float32), taps // 2)
+
+
+def _delayed(sound: FloatArray, answer: FloatArray, delay: int) -> FloatArray:
+    from isotone.sound.space import convolve
+
+    padded = np.pad(sound, ((0, delay), (0, 0)))
+    return convolve(padded, np.stack([answer, answer], axis=1))[delay:]
+
+
+def doubled(sound: FloatArray) -> FloatArray:
+    """Return sound at twice the rate, by a windowed sinc applied in the frequency domain, shape (2 frames, 2)."""
+    from scipy.fft import irfft, rfft
+
+    edge, frames = 2048, len(sound)
+    hop = BLOCK - 2 * edge
+    padded = np.pad(sound, ((edge, BLOCK), (0, 0)))
+    out = np.zeros((2 * frames, 2), dtype=np.float32)
+    for first in range(0, frames, hop):
+        for side in range(2):
+            wave = irfft(rfft(np.ascontiguousarray(padded[first : first + BLOCK, side])), 2 * BLOCK) * 2
+            piece = wave[2 * edge : 2 * (edge + hop)]
+            room = len(out) - 2 * first
+            out[2 * first : 2 * first + len(piece), side] = piece[:room]
+    return out
+
+
+def _levelled(mixed: FloatArray, score: Score, rate: int) -> Audio:
+    """Bring a mix to its loudness, its peaks under `PEAK`, and its ends to silence."""
+    edge = int(0.02 * rate)
+    mixed -= mixed.mean(axis=0, keepdims=True)
+    mixed[:edge] *= np.linspace(0, 1, edge, dtype=np.float32)[:, None]
+    tail = int(1.2 * rate)
+    mixed[-tail:] *= (np.linspace(1, 0, tail, dtype=np.float32) ** 2)[:, None]
+    gain = 10 ** ((score.loudness_lufs - integrated(Audio(mixed, rate))) / 20)
+    loudest = float(np.abs(mixed).max()) * gain
+    return Audio(mixed * np.float32(gain * min(1.0, PEAK / max(loudest, 1e-9))), rate)

@@ -1,0 +1,84 @@
+"""What the starter library holds, and how a piece of it is rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isotone.errors import InputError
+from isotone.music.score import Score
+from isotone.signal import Audio
+from isotone.sound.instruments import render_score
+from isotone.sound.starter.arrange import Arrangement, score_of
+from isotone.sound.starter.composed import COMPOSED
+from isotone.sound.starter.traditional import TRADITIONAL
+
+VERSION = "1"
+"""Raised whenever any piece sounds otherwise than before, so that homes render it anew."""
+ARTIST = "Isotone"
+OWN = "Isotone"
+PIECES: dict[str, Arrangement] = {**TRADITIONAL, **COMPOSED}
+
+
+@dataclass(frozen=True, slots=True)
+class StarterPiece:
+    """A piece of the starter library.
+
+    Attributes
+    ----------
+    id : its name in files. title : what it is called; the catalogue `starter.ftl` has it as `starter-<id>`.
+    region : where the melody is at home; "Isotone" for our own. source : where it comes from. note : why it may be used.
+    only_when_chosen : lullabies and sacred tunes.
+    arousal, valence : where it is meant to lie, in [-1, 1]; what is measured is what plans use.
+    """
+
+    id: str
+    title: str
+    arousal: float
+    valence: float
+    only_when_chosen: bool = False
+    region: str = OWN
+    source: str = "Composed for Isotone."
+    note: str = "Our own; under this project's licence."
+
+    @property
+    def seed(self) -> int:
+        """The number that everything drawn for this piece comes from."""
+        return sum(ord(letter) * 31**i for i, letter in enumerate(self.id)) % 2**31
+
+
+def _piece(name: str, title: str, arousal: float, valence: float, *, only_when_chosen: bool = False) -> StarterPiece:
+    tune = PIECES[name].tune
+    if not tune.region:
+        return StarterPiece(name, title, arousal, valence, only_when_chosen)
+    return StarterPiece(name, title, arousal, valence, only_when_chosen, tune.region, tune.source, tune.note)
+
+
+CATALOGUE: tuple[StarterPiece, ...] = (
+    _piece("long_evening", "Long Evening", -0.7, 0.1),
+    _piece("soft_drum", "Soft Drum", -0.5, 0.0),
+    _piece("prelude_c", "Prelude in C", -0.4, 0.4),
+    _piece("korobeiniki", "Korobeiniki", 0.7, -0.2),
+    _piece("wind_barley", "The Wind That Shakes the Barley", 0.6, 0.6),
+    _piece("greensleeves", "Greensleeves", -0.2, -0.1),
+    _piece("sakura", "Sakura, Sakura", -0.6, -0.3),
+)
+"""The most needed first: the spread from calm to lively and dark to bright is there after the first few."""
+
+
+def piece_of(piece_id: str) -> StarterPiece:
+    """Return a piece by its id; InputError where there is none."""
+    found = next((piece for piece in CATALOGUE if piece.id == piece_id), None)
+    if found is None:
+        raise InputError(f"The starter library has no piece {piece_id!r}.")
+    return found
+
+
+def score(piece_id: str) -> Score:
+    """Return the score of a piece, always the same."""
+    piece = piece_of(piece_id)
+    return score_of(piece.title, PIECES[piece.id], piece.seed)
+
+
+def render(piece_id: str, rate: int = 48000) -> Audio:
+    """Return the sound of a piece, always the same: stereo, at an even `rate` in Hz."""
+    return render_score(score(piece_id), rate, piece_of(piece_id).seed)
