@@ -8,7 +8,7 @@ no more than every such bound.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from isotone.person import CheckIn, Goal
 from isotone.plan.goals import GOALS, Way
-from isotone.plan.iso import Arc, arc_of, place_of, start_of
+from isotone.plan.iso import LONGEST_STEP, Arc, arc_of, place_of, start_of
 from isotone.plan.path import counts as counting
+from isotone.plan.path.bound import least_transitions, through
 from isotone.plan.path.cost import UNREACHED, Costs, at_stage, distance_to_line, standing
 from isotone.plan.path.options import Options, options_of, sides
 from isotone.plan.path.pairs import edge
@@ -30,6 +31,10 @@ POOL = 6000
 """Pieces of a large library that are weighed at each stage; the rest is bounded."""
 QUICK, THOROUGH = 40, 320
 """Pieces a stage in the first, quick search, and at most in the thorough one."""
+QUICK_EFFORT = 100
+"""Branches that the quick search opens."""
+DENSE = 2000
+"""Pieces between which all transitions are bounded."""
 CLOSE = 1e-9
 EFFORT = 3000
 """Branches that the exact search opens before it stops with a gap."""
@@ -167,56 +172,127 @@ class _Problem:
     def total(self, mean: float) -> float:
         return (mean - UNREACHED * self.arc.rest) * self.pieces
 
-    def kept(self, most: int, under: float) -> tuple[list[NDArray[np.intp]], float]:
-        """Return at each stage the cheapest pieces that may lie on a path under `under`, and a bound for the rest."""
-        stages, bound = [], np.inf
-        for own in self.own:
-            elsewhere = self.base - own.min()
-            at = np.flatnonzero(own + elsewhere < under)
-            if len(at) > most:
-                order = at[np.argpartition(own[at], most)]
-                at, bound = order[:most], min(bound, elsewhere + float(own[order[most]]))
-            stages.append(at)
-            if np.isfinite(self.pool.others):
-                bound = min(bound, elsewhere + self.pool.others)
-        return stages, bound
+    def alone(self) -> Costs:
+        """A bound for each piece at each stage: with the cheapest piece at every other stage, and no transitions."""
+        return np.asarray(self.own + (self.base - self.own.min(1))[:, None])
+
+    def silent(self, asked: Asked) -> int | None:
+        """The piece after which a silence stands: the last but one, so that the end is heard anew."""
+        return self.pieces - 2 if asked.silence_s and self.pieces >= 3 else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Few:
+    """Pieces that are searched at each stage, and a bound on every path that uses another."""
+
+    stages: tuple[NDArray[np.intp], ...]
+    others: float
+
+
+def _few(least: Costs, most: int, under: float, others: float) -> _Few:
+    """Return at each stage the pieces of least bound that may lie on a path under `under`."""
+    stages = []
+    for bound in least:
+        at = np.flatnonzero(bound < under)
+        if len(at) > most:
+            order = at[np.argpartition(bound[at], most)]
+            at, others = order[:most], min(others, float(bound[order[most]]))
+        stages.append(at)
+    return _Few(tuple(stages), others)
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What is known so far: the best path, a lower bound for each number of pieces, the effort that is left."""
+
+    effort: int
+    best: Choice | None = None
+    bounds: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def cost(self) -> float:
+        return self.best.cost if self.best else np.inf
+
+    def note(self, pieces: int, bound: float) -> None:
+        self.bounds[pieces] = max(self.bounds.get(pieces, -np.inf), bound)
+
+    def open_still(self, problems: list[_Problem]) -> list[_Problem]:
+        """The numbers of pieces that may still hide a cheaper path, the likeliest first."""
+        hopeful = [one for one in problems if self.bounds.get(one.pieces, -np.inf) < self.cost - CLOSE]
+        return sorted(hopeful, key=lambda one: self.bounds.get(one.pieces, one.mean(one.base)))
 
 
 def _best(pool: _Pool, asked: Asked, way: Way, numbers: list[int]) -> Choice | None:
+    """Search every number of pieces: quickly first; then all of them under the best, with transitions in the bound."""
     problems = [_Problem.of(pool, asked, way, pieces) for pieces in numbers]
-    problems = sorted((one for one in problems if np.isfinite(one.base)), key=lambda one: one.mean(one.base))
-    best: Choice | None = None
-    bounds: dict[int, float] = {}
-    for most in (QUICK, THOROUGH):
-        for problem in problems:
-            under = best.cost if best else np.inf
-            if problem.mean(problem.base) >= under or bounds.get(problem.pieces, -np.inf) >= under - CLOSE:
-                continue
-            found, bounds[problem.pieces] = _try(problem, asked, way, most, under)
-            best = found or best
-    if best is None:
-        return None
-    lowest = min((bounds.get(one.pieces, one.mean(one.base)) for one in problems), default=best.cost)
-    return _with_bound(best, min(best.cost, lowest))
+    problems = [one for one in problems if np.isfinite(one.base)]
+    ledger = _Ledger(asked.effort)
+    for problem in ledger.open_still(problems):
+        few = _few(problem.alone(), _share(QUICK, problem), problem.total(ledger.cost), _outside(problem))
+        _try(problem, few, asked, way, ledger, QUICK_EFFORT)
+    if ledger.best is None:
+        for problem in ledger.open_still(problems):
+            few = _few(problem.alone(), THOROUGH, np.inf, _outside(problem))
+            _try(problem, few, asked, way, ledger, asked.effort)
+    if hopeful := ledger.open_still(problems):
+        _prove(pool, hopeful, asked, way, ledger)
+    lowest = min((ledger.bounds[one.pieces] for one in problems), default=0.0)
+    return ledger.best and replace(ledger.best, bound=min(ledger.cost, lowest))
 
 
-def _try(problem: _Problem, asked: Asked, way: Way, most: int, under: float) -> tuple[Choice | None, float]:
-    """Search one number of pieces; return a path under the mean cost `under` if there is one, and a lower bound."""
-    stages, left_out = problem.kept(most, problem.total(under))
-    options = [options_of(problem.pool.table, at, last=k == problem.pieces - 1) for k, at in enumerate(stages)]
-    silent = problem.pieces - 2 if asked.silence_s and problem.pieces >= 3 else None
-    lattice = _lattice(problem, options, asked, way, silent)
-    solved = solve(lattice, under=problem.total(under), effort=asked.effort)
-    bound = problem.mean(min(solved.bound, left_out))
-    return _choice(problem, options, solved, silent, bound), bound
+def _prove(pool: _Pool, problems: list[_Problem], asked: Asked, way: Way, ledger: _Ledger) -> None:
+    """Look for something cheaper than the best with bounds that count transitions, and so prove how good it is."""
+    worth = np.min([(one.alone() - one.total(ledger.cost)).min(0) / one.pieces for one in problems], axis=0)
+    dense = np.flatnonzero(worth < 0)
+    if len(dense) > DENSE:
+        dense = np.sort(dense[np.argpartition(worth[dense], DENSE)[:DENSE]])
+    outside = np.setdiff1d(np.arange(len(pool.row)), dense)
+    veto = startles_vetoed(way, asked.now)
+    table = pool.table.rows(dense)
+    transitions = least_transitions(table, pool.artist[dense], leap=LONGEST_STEP, startle_veto=veto)
+    least: dict[int, Costs] = {}
+    for problem in problems:
+        known = least.setdefault(problem.pieces, np.full(problem.own.shape, np.inf))
+        known[:, dense] = through(problem.own[:, dense], transitions, problem.silent(asked))
+        others = min(_outside(problem), float(problem.alone()[:, outside].min(initial=np.inf)))
+        ledger.note(problem.pieces, problem.mean(min(others, float(known.min()))))
+    for problem in ledger.open_still(problems):
+        if ledger.effort <= 0:
+            return
+        others = min(_outside(problem), float(problem.alone()[:, outside].min(initial=np.inf)))
+        few = _few(least[problem.pieces], _share(THOROUGH, problem), problem.total(ledger.cost), others)
+        _try(problem, few, asked, way, ledger, ledger.effort)
 
 
-def _lattice(problem: _Problem, options: list[Options], asked: Asked, way: Way, silent: int | None) -> Lattice:
+def _share(most: int, problem: _Problem) -> int:
+    """Fewer pieces a stage where there are many stages: the work is about the same."""
+    return max(24, min(most, most * 6 // problem.pieces))
+
+
+def _outside(problem: _Problem) -> float:
+    """A bound on every path with a piece that is not in the pool."""
+    return float((problem.base - problem.own.min(1)).min() + problem.pool.others)
+
+
+def _try(problem: _Problem, few: _Few, asked: Asked, way: Way, ledger: _Ledger, effort: int) -> None:
+    """Search some pieces; note the path if it is cheaper than the best, the better lower bound, and the effort."""
+    options = [options_of(problem.pool.table, at, last=k == problem.pieces - 1) for k, at in enumerate(few.stages)]
+    under = problem.total(ledger.cost)
+    bound = few.others
+    if all(len(one.at) for one in options):
+        solved = solve(_lattice(problem, options, asked, way), under=under, effort=effort)
+        ledger.effort -= solved.opened
+        bound = min(bound, solved.bound)
+        ledger.best = _choice(problem, options, solved, problem.silent(asked)) or ledger.best
+    ledger.note(problem.pieces, problem.mean(min(bound, under)))
+
+
+def _lattice(problem: _Problem, options: list[Options], asked: Asked, way: Way) -> Lattice:
     table = problem.pool.table
     steps = [one.distance(other) for one, other in pairwise(problem.arc.targets)]
     leap = max([0.25, *steps])
     side = sides(table, options, problem.pool.artist)
-    veto = startles_vetoed(way, asked.now)
+    veto, silent = startles_vetoed(way, asked.now), problem.silent(asked)
     edges = [
         edge(one, other, leap=leap, startle_veto=veto, silence_s=asked.silence_s if k == silent else 0.0)
         for k, (one, other) in enumerate(pairwise(side))
@@ -231,9 +307,7 @@ def _lattice(problem: _Problem, options: list[Options], asked: Asked, way: Way, 
     )
 
 
-def _choice(
-    problem: _Problem, options: list[Options], solved: Solved, silent: int | None, bound: float
-) -> Choice | None:
+def _choice(problem: _Problem, options: list[Options], solved: Solved, silent: int | None) -> Choice | None:
     if solved.path is None:
         return None
     picked = list(zip(options, solved.path, strict=True))
@@ -244,11 +318,5 @@ def _choice(
         arc=problem.arc,
         silence_after=silent,
         cost=problem.mean(solved.cost),
-        bound=bound,
-    )
-
-
-def _with_bound(choice: Choice, bound: float) -> Choice:
-    return Choice(
-        choice.rows, choice.to_s, choice.cut, choice.arc, choice.silence_after, choice.cost, min(bound, choice.cost)
+        bound=0.0,
     )

@@ -21,7 +21,7 @@ from isotone.music.transition import (
     Transition,
 )
 from isotone.plan.path.cost import Costs, predicted
-from isotone.plan.table import TrackTable
+from isotone.plan.table import Floats, TrackTable
 
 Flags = NDArray[np.bool_]
 
@@ -43,6 +43,12 @@ JUMP_DB = 10.0
 """No rise from one piece into the next as large as this where the goal vetoes startles (G4)."""
 QUIET_END_LU = -8.0
 """An end that sinks below this is compared as if it were here: what follows a fade is not yet a shock. [D]"""
+
+
+_PLACES = np.arange(13)
+_STEPS = np.abs(_PLACES[:, None] - _PLACES[None, :])
+_APART = np.where(np.maximum.outer(_PLACES, _PLACES) == 12, 0, np.minimum(_STEPS, 12 - _STEPS)).astype(np.int8)
+"""Steps on the circle of fifths between places 0 to 11; the last (-1) is unknown, and no steps from any."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,16 +78,22 @@ def edge(first: Side, second: Side, *, leap: float, startle_veto: bool, silence_
     silence_s : float
         Seconds of silence between them, 0 for none. After a silence tempo, key and timbre may start anew.
     """
-    jump = second.table.start_lu[None, :] - _end_lu(first)[:, None].astype(np.float64)
-    cost = LOUDNESS * np.minimum(np.abs(jump) / 20, 1) + LEAP * _leaps(first.table, second.table, leap)
-    cost += SAME_ARTIST * ((first.artist[:, None] == second.artist[None, :]) & (first.artist[:, None] >= 0))
-    if startle_veto:
-        heard = second.table.start_lu[None, :] - np.maximum(_end_lu(first), QUIET_END_LU)[:, None]
-        cost = np.where(heard >= JUMP_DB, np.inf, cost)
+    cost = _loudness(_end_lu(first), second.table.start_lu, startle_veto)
+    cost += _feeling(first, second, leap)
     if silence_s:
-        return Edge(cost, np.full(cost.shape, silence_s))
-    cost += _tempo(first.table, second.table) + _key(first.table, second.table) + _timbre(first.table, second.table)
-    return Edge(cost, _delta(first, second))
+        return Edge(cost.astype(np.float64), np.full(cost.shape, silence_s))
+    cost += _sound(first.table, second.table)
+    return Edge(cost.astype(np.float64), _delta(first, second))
+
+
+def least(first: Side, second: Side, *, leap: float, startle_veto: bool) -> Floats:
+    """Return a lower bound of `edge`'s costs, whether the first pieces play whole or are left early."""
+    start = second.table.start_lu
+    cost = _loudness(first.table.end_lu, start, startle_veto)
+    np.minimum(cost, _loudness(np.zeros_like(first.table.end_lu), start, startle_veto), out=cost)
+    cost += _feeling(first, second, leap)
+    cost += _sound(first.table, second.table)
+    return np.asarray(cost)
 
 
 def passage(first: Side, second: Side) -> Transition:
@@ -93,39 +105,79 @@ def passage(first: Side, second: Side) -> Transition:
     return Transition(Passage.BEAT_CROSSFADE if agree else Passage.CROSSFADE, -delta)
 
 
-def _end_lu(side: Side) -> NDArray[np.float32]:
+def _end_lu(side: Side) -> Floats:
     return np.where(side.cut, np.float32(0), side.table.end_lu)
 
 
-def _leaps(first: TrackTable, second: TrackTable, leap: float) -> Costs:
-    arousal, _, valence, _ = predicted(first)
-    arousal_to, _, valence_to, _ = predicted(second)
-    square = (arousal[:, None] - arousal_to[None, :]) ** 2 + (valence[:, None] - valence_to[None, :]) ** 2
-    return np.asarray(np.maximum(np.sqrt(square.astype(np.float64)) - leap, 0))
+def _loudness(end_lu: Floats, start_lu: Floats, startle_veto: bool) -> Floats:
+    jump = start_lu[None, :] - end_lu[:, None]
+    cost = np.abs(jump)
+    cost *= np.float32(LOUDNESS / 20)
+    np.minimum(cost, np.float32(LOUDNESS), out=cost)
+    before = np.maximum(end_lu, np.float32(QUIET_END_LU))
+    if startle_veto and start_lu.max(initial=-np.inf) - before.min(initial=np.inf) >= JUMP_DB:
+        cost[start_lu[None, :] - before[:, None] >= np.float32(JUMP_DB)] = np.inf
+    return np.asarray(cost)
 
 
-def _tempo(first: TrackTable, second: TrackTable) -> Costs:
-    octaves = np.abs(np.log2(second.tempo[None, :].astype(np.float64) / first.tempo[:, None]))
-    known = np.clip(octaves / 0.5, 0, 1) * np.minimum(first.tempo_sure[:, None], second.tempo_sure[None, :])
-    both_free = np.isnan(first.tempo)[:, None] & np.isnan(second.tempo)[None, :]
-    return np.asarray(TEMPO * np.where(both_free, 0.0, np.where(np.isnan(known), UNKNOWN_TEMPO, known)))
+def _feeling(first: Side, second: Side, leap: float) -> Floats:
+    arousal, _, valence, _ = predicted(first.table)
+    arousal_to, _, valence_to, _ = predicted(second.table)
+    far = np.square(arousal[:, None] - arousal_to[None, :])
+    far += np.square(valence[:, None] - valence_to[None, :])
+    np.sqrt(far, out=far)
+    far -= np.float32(leap)
+    np.maximum(far, 0, out=far)
+    far *= np.float32(LEAP)
+    # Codes of unknown artists differ on the two sides, so that they are never the same.
+    other = np.where(second.artist < 0, -2, second.artist)
+    far += np.multiply(first.artist[:, None] == other[None, :], np.float32(SAME_ARTIST), dtype=np.float32)
+    return np.asarray(far)
+
+
+def _sound(first: TrackTable, second: TrackTable) -> Floats:
+    cost = _tempo(first, second)
+    cost += _key(first, second)
+    cost += _timbre(first, second)
+    return np.asarray(cost)
+
+
+def _tempo(first: TrackTable, second: TrackTable) -> Floats:
+    one, other = np.log2(first.tempo), np.log2(second.tempo)
+    cost = np.abs(other[None, :] - one[:, None])
+    cost *= np.float32(2)
+    np.minimum(cost, 1, out=cost)
+    cost *= np.minimum(first.tempo_sure[:, None], second.tempo_sure[None, :])
+    none, other_none = np.isnan(one), np.isnan(other)
+    cost[none] = np.float32(UNKNOWN_TEMPO)
+    cost[:, other_none] = np.float32(UNKNOWN_TEMPO)
+    cost[np.ix_(none, other_none)] = 0
+    cost *= np.float32(TEMPO)
+    return np.asarray(cost)
 
 
 def _fifths_apart(first: TrackTable, second: TrackTable) -> NDArray[np.int8]:
-    steps = np.abs(first.fifths[:, None] - second.fifths[None, :])
-    known = (first.fifths[:, None] >= 0) & (second.fifths[None, :] >= 0)
-    return np.where(known, np.minimum(steps, 12 - steps), np.int8(0)).astype(np.int8)
+    return np.asarray(_APART[first.fifths][:, second.fifths])
 
 
-def _key(first: TrackTable, second: TrackTable) -> Costs:
-    sure = np.minimum(first.key_sure[:, None], second.key_sure[None, :]).astype(np.float64)
-    return np.asarray(KEY * sure * _fifths_apart(first, second) / 6)
+def _key(first: TrackTable, second: TrackTable) -> Floats:
+    cost = _fifths_apart(first, second).astype(np.float32)
+    cost *= np.minimum(first.key_sure[:, None], second.key_sure[None, :])
+    cost *= np.float32(KEY / 6)
+    return np.asarray(cost)
 
 
-def _timbre(first: TrackTable, second: TrackTable) -> Costs:
-    one, other = first.timbre.astype(np.float64), second.timbre.astype(np.float64)
-    square = (one**2).sum(1)[:, None] + (other**2).sum(1)[None, :] - 2 * one @ other.T
-    return np.asarray(TIMBRE * np.minimum(np.sqrt(np.maximum(square, 0)) / 3, 1))
+def _timbre(first: TrackTable, second: TrackTable) -> Floats:
+    one, other = first.timbre, second.timbre
+    far = one @ other.T
+    far *= np.float32(-2)
+    far += np.square(one).sum(1)[:, None]
+    far += np.square(other).sum(1)[None, :]
+    np.maximum(far, 0, out=far)
+    np.sqrt(far, out=far)
+    far *= np.float32(TIMBRE / 3)
+    np.minimum(far, np.float32(TIMBRE), out=far)
+    return np.asarray(far)
 
 
 def _tempi_agree(first: TrackTable, second: TrackTable) -> Flags:

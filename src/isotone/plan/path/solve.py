@@ -4,21 +4,23 @@ Method
 ------
 1. Without the window and with repeats allowed, the cheapest way to and from every option is a sweep forth and back
    (a relaxation, so a lower bound): options that cannot lie on a way cheaper than one already known are dropped.
-2. With time in bins, rounded down and the window widened by what rounding may hide, a sweep back gives the cheapest
-   rest of the way for every option and every time left: a tighter lower bound.
-3. Depth-first branch and bound over real times and without repeats, cheapest child first, cut by 2. If its effort
+2. Prices on repeats (`repeats`) tighten that bound, and drop more.
+3. With time in bins, rounded down and the window widened by what rounding may hide, a sweep back gives the cheapest
+   priced rest of the way for every option and every time left: a tighter bound again.
+4. Depth-first branch and bound over real times and without repeats, cheapest child first, cut by 3. If its effort
    runs out, the cheapest branch left unopened is the bound.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from isotone.plan.path.cost import Costs
+from isotone.plan.path.repeats import prices
 
 Ints = NDArray[np.int64]
 
@@ -51,14 +53,23 @@ class Lattice:
         """How many stages there are."""
         return len(self.rows)
 
+    @property
+    def cost_tables(self) -> tuple[tuple[Ints, ...], tuple[Costs, ...], tuple[Costs, ...]]:
+        """The pieces, their costs, and the costs between them."""
+        return self.rows, self.own, self.cost
+
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """The best way found (an option's place at each stage; None if none under the limit), its cost, a lower bound."""
+    """The best way found (an option's place at each stage; None if none under the limit), its cost, a lower bound.
+
+    `opened` is how many branches it took.
+    """
 
     path: tuple[int, ...] | None
     cost: float
     bound: float
+    opened: int = 0
 
 
 def solve(lattice: Lattice, *, under: float = np.inf, effort: int = 4000) -> Solved:
@@ -67,18 +78,28 @@ def solve(lattice: Lattice, *, under: float = np.inf, effort: int = 4000) -> Sol
     Parameters
     ----------
     effort : int
-        How many branches may be opened.
+        How many branches may be opened; up to four times as many until a first way is found.
     """
     places = _worthwhile(lattice, under)
     if any(len(one) == 0 for one in places):
         return Solved(None, np.inf, under)
+    price = prices(*(narrow := _narrowed(lattice, places)).cost_tables)
+    again = _worthwhile(priced := _priced(narrow, price), under + float(price.sum()))
+    if any(len(one) == 0 for one in again):
+        return Solved(None, np.inf, under)
+    places = [one[at] for one, at in zip(places, again, strict=True)]
     small = _narrowed(lattice, places)
-    search = _Search(small, _Rest.of(small), under=under, effort=effort)
+    search = _Search(small, _Rest.of(_narrowed(priced, again)), price, under=under, effort=effort)
     search.run()
     if search.path is None:
-        return Solved(None, np.inf, min(search.bound, under))
+        return Solved(None, np.inf, min(search.bound, under), search.opened)
     path = tuple(int(places[stage][at]) for stage, at in enumerate(search.path))
-    return Solved(path, search.best, min(search.bound, search.best))
+    return Solved(path, search.best, min(search.bound, search.best), search.opened)
+
+
+def _priced(lattice: Lattice, price: Costs) -> Lattice:
+    own = tuple(one + price[row] for one, row in zip(lattice.own, lattice.rows, strict=True))
+    return replace(lattice, own=own)
 
 
 def relaxed(lattice: Lattice) -> tuple[Costs, ...]:
@@ -182,6 +203,7 @@ class _Search:
 
     lattice: Lattice
     rest: _Rest
+    price: Costs
     under: float
     effort: int
     best: float = np.inf
@@ -190,9 +212,10 @@ class _Search:
     opened: int = 0
     _way: list[int] = field(default_factory=list)
     _used: set[int] = field(default_factory=set)
+    _refund: float = 0.0  # the prices of all pieces that are still free
 
     def run(self) -> None:
-        self.best = self.under
+        self.best, self._refund = self.under, float(self.price.sum())
         first = self.lattice
         self._open(0, first.own[0], first.heard_s[0])
 
@@ -211,6 +234,7 @@ class _Search:
         row = int(self.lattice.rows[stage][at])
         self._way.append(at)
         self._used.add(row)
+        self._refund -= float(self.price[row])
         if stage == self.lattice.stages - 1:
             self.best, self.path = cost, tuple(self._way)
         else:
@@ -218,6 +242,7 @@ class _Search:
             time = self.lattice.delta_s[stage][at] + self.lattice.heard_s[stage + 1]
             self._open(stage + 1, cost + onward, used_s + time)
         self._used.discard(row)
+        self._refund += float(self.price[row])
         self._way.pop()
 
     def _likely(self, stage: int, cost: Costs, used_s: Costs) -> Costs:
@@ -225,7 +250,8 @@ class _Search:
         if stage == self.lattice.stages - 1:
             likely = np.where((used_s >= low) & (used_s <= high), cost, np.inf)
         else:
-            likely = np.where(used_s <= high, cost + self.rest.at(stage, used_s), np.inf)
+            rest = self.rest.at(stage, used_s) - self._refund + self.price[self.lattice.rows[stage]]
+            likely = np.where(used_s <= high, cost + np.maximum(rest, 0), np.inf)
         if self._used:
             likely[np.isin(self.lattice.rows[stage], list(self._used))] = np.inf
         return likely
