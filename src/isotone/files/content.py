@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from isotone.files.reader import check
+from isotone.files.reading import check
 
 
 def content_id(path: Path | str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from isotone.files.faults import fault
-from isotone.files.reader import Reader
+from isotone.files.reading import Reader
 from isotone.files.source import FileSource
 from isotone.signal import Audio, FloatArray
 

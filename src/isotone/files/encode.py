@@ -40,7 +40,7 @@ FORMS = {
     ".opus": Form("opus", "libopus", "flt", 160_000, (48000, 24000, 16000, 12000, 8000)),
     ".mp3": Form("mp3", "libmp3lame", "fltp", 192_000, (48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000)),
 }
-"""What each ending is written as: lossless with 24 bits, lossy at rates that listeners hardly tell from the original."""
+"""What each ending is written as: lossless with 24 bits, lossy at rates hardly told from the original."""
 
 
 def form_of(path: Path | str) -> Form:

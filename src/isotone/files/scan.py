@@ -9,16 +9,41 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SOUND = frozenset(
-    f".{name}"
-    for name in (
-        "mp3 m4a m4b aac ogg oga opus flac wav wave aif aiff aifc wma mp2 mp1 mpc ape wv tta tak ac3 eac3 "
-        "dts spx caf au snd amr 3gp 3g2 mka mp4 webm w64 dsf dff oma ra"
-    ).split()
+    [
+        ".mp3",
+        ".m4a",
+        ".m4b",
+        ".aac",
+        ".ogg",
+        ".oga",
+        ".opus",
+        ".flac",
+        ".wav",
+        ".wave",
+        ".aif",
+        ".aiff",
+        ".aifc",
+        ".wma",
+    ]
+    + [".mp1", ".mp2", ".mpc", ".ape", ".wv", ".tta", ".tak", ".ac3", ".eac3", ".dts", ".spx", ".caf", ".au", ".snd"]
+    + [".amr", ".3gp", ".3g2", ".mka", ".mp4", ".webm", ".w64", ".dsf", ".dff", ".oma", ".ra"]
 )
 """Endings that FFmpeg reads as sound."""
 SCORES = frozenset({".mid", ".midi", ".kar", ".rmi", ".musicxml", ".mxl", ".abc", ".krn"})
 UNFINISHED = frozenset(
-    f".{name}" for name in "part partial crdownload download opdownload tmp temp !ut !qb aria2 filepart".split()
+    [
+        ".part",
+        ".partial",
+        ".crdownload",
+        ".download",
+        ".opdownload",
+        ".tmp",
+        ".temp",
+        ".!ut",
+        ".!qb",
+        ".aria2",
+        ".filepart",
+    ]
 )
 """Endings under which browsers and downloaders keep what is not whole yet."""
 MAGIC = (

@@ -8,13 +8,14 @@ and a read after a seek equals the same place of a read-through.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator, Mapping
 from math import gcd
 from pathlib import Path
 
 import numpy as np
 import soxr
 
-from isotone.files.reader import Reader
+from isotone.files.reading import Reader
 from isotone.signal import FloatArray
 
 PART_S = 4.0
@@ -111,3 +112,36 @@ class _Tape:
 
     def close(self) -> None:
         self._reader.close()
+
+
+class Shelf(Mapping[str, FileSource]):
+    """Files by name, each opened when first read; at most `most` stay open, the longest unused closed first."""
+
+    def __init__(self, paths: Mapping[str, Path], rate: int = 48000, most: int = 4) -> None:
+        self._paths, self._rate, self._most = paths, rate, most
+        self._open: OrderedDict[str, FileSource] = OrderedDict()
+
+    def __getitem__(self, name: str) -> FileSource:
+        if name not in self._open:
+            self._open[name] = FileSource(self._paths[name], self._rate)
+            if len(self._open) > self._most:
+                self._open.popitem(last=False)[1].close()
+        self._open.move_to_end(name)
+        return self._open[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __enter__(self) -> Shelf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give all files back."""
+        while self._open:
+            self._open.popitem()[1].close()

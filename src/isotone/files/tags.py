@@ -9,7 +9,8 @@ from pathlib import Path
 
 import av
 
-from isotone.files.reader import FORMATS
+from isotone.errors import DecodeError
+from isotone.files.reading import opened
 
 LONGEST = 300
 LONGEST_LYRICS = 20_000
@@ -49,14 +50,11 @@ def read_tags(path: Path | str) -> Tags:
 
 def _told(path: Path) -> dict[str, str]:
     """Return what the container and its audio streams say, names in lower case; the streams' words win."""
-    options = {"protocol_whitelist": "file", "format_whitelist": FORMATS}
     try:
-        with av.open(
-            f"file:{path.absolute()}", "r", container_options=options, metadata_errors="surrogateescape"
-        ) as file:
+        with opened(path) as file:
             maps: list[Mapping[str, str]] = [file.metadata, *(stream.metadata for stream in file.streams.audio)]
             return {name.lower(): text for one in maps for name, text in one.items()}
-    except (av.error.FFmpegError, OSError, ValueError):
+    except (DecodeError, av.error.FFmpegError, OSError, ValueError):
         return {}
 
 
