@@ -1,0 +1,136 @@
+"""A planned session as one file: the engine that plays it live writes it, as fast as the machine can."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from isotone.errors import InputError
+from isotone.files.encode import form_of, write_audio
+from isotone.files.source import Shelf
+from isotone.music import Track
+from isotone.person import Goal, Hearing
+from isotone.plan import Plan
+from isotone.session.cues import cues_of
+from isotone.signal import FloatArray
+from isotone.sound import SLEEP_FADE_S, Engine
+from isotone.sound.limiter import CEILING_DBTP
+
+RATE = 48000
+BLOCK = 48000
+LOSSY_DB = 1.5
+"""How much lower the ceiling lies for opus and mp3, whose decoders raise peaks. [D; see benchmarks/render.py]"""
+QUEUED = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A session that was written: where, how long it is heard, how long that took; which pieces are silent and why."""
+
+    path: Path
+    total_s: float
+    took_s: float
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+def ending_of(plan: Plan) -> float:
+    """Return how long a session's end fades, in seconds: for sleep five minutes, at most half of it; else 0."""
+    return min(SLEEP_FADE_S, plan.total_s / 2) if plan.goal is Goal.SLEEP else 0.0
+
+
+def render_plan(
+    plan: Plan,
+    tracks: Mapping[str, Track],
+    paths: Mapping[str, Path],
+    out: Path,
+    *,
+    hearing: Hearing | None = None,
+    on_progress: Callable[[float, float], None] | None = None,
+) -> Rendered:
+    """Write a session as one file, as it would be heard live.
+
+    Parameters
+    ----------
+    tracks, paths : the plan's pieces and where their files are, by track id.
+    out : a name that ends in .flac, .wav, .opus or .mp3.
+    on_progress : called about once a second of work with the seconds done and the seconds in all.
+
+    Raises
+    ------
+    InputError
+        If there is nothing to render, a piece has no file, or the file cannot be written.
+    """
+    form = form_of(out)
+    ear = hearing or Hearing()
+    cues = cues_of(plan, tracks)
+    _check(plan, cues_named={cue.source for cue in cues}, paths=paths)
+    begun = time.monotonic()
+    with Shelf(paths, RATE) as sources:
+        engine = Engine(
+            cues,
+            sources,
+            RATE,
+            ending_s=ending_of(plan),
+            mono=ear.mono,
+            balance=ear.balance,
+            ceiling_dbtp=CEILING_DBTP - (LOSSY_DB if form.lossy else 0.0),
+        )
+        write_audio(out, _ahead(_blocks(engine, on_progress)), RATE, title=f"Isotone: {plan.goal}")
+        return Rendered(out, engine.total_s, time.monotonic() - begun, dict(engine.failed))
+
+
+def _check(plan: Plan, cues_named: set[str], paths: Mapping[str, Path]) -> None:
+    if not cues_named:
+        raise InputError("There is nothing in this plan to be heard.", hint="Plan a session with music in it.")
+    for stage in plan.stages:
+        if stage.track_id in cues_named and not (stage.track_id in paths and paths[stage.track_id].exists()):
+            raise InputError(f"The file of “{stage.title or stage.track_id}” is gone.", hint="Plan again without it.")
+
+
+def _blocks(engine: Engine, on_progress: Callable[[float, float], None] | None) -> Iterator[FloatArray]:
+    total, told = round(engine.total_s * engine.rate), time.monotonic()
+    while engine.position < total:
+        yield engine.render(min(BLOCK, total - engine.position))
+        if on_progress and time.monotonic() - told > 0.25:
+            told = time.monotonic()
+            on_progress(engine.position_s, engine.total_s)
+    if on_progress:
+        on_progress(engine.total_s, engine.total_s)
+
+
+def _ahead(blocks: Iterator[FloatArray]) -> Iterator[FloatArray]:
+    """Yield blocks that another thread makes meanwhile: numpy, FFmpeg and soxr work side by side."""
+    line: queue.Queue[FloatArray | BaseException | None] = queue.Queue(QUEUED)
+    stopped = threading.Event()
+
+    def put(item: FloatArray | BaseException | None) -> None:
+        while not stopped.is_set():
+            with contextlib.suppress(queue.Full):
+                line.put(item, timeout=0.1)
+                break
+
+    def work() -> None:
+        try:
+            for block in blocks:
+                if stopped.is_set():
+                    return
+                put(block)
+            put(None)
+        except BaseException as error:  # noqa: BLE001  it is raised again where it can be handled
+            put(error)
+
+    maker = threading.Thread(target=work, name="isotone-render", daemon=True)
+    maker.start()
+    try:
+        while (item := line.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+    finally:
+        stopped.set()
+        maker.join()
