@@ -1,0 +1,84 @@
+### The page of a plan: where it goes, by which pieces, why, and what can be changed.
+
+## The way on and back.
+
+plan-title = The plan
+plan-back = Back
+plan-yes = Yes, play this
+plan-use-again = Plan this again
+
+## The pieces.
+
+plan-pieces = The pieces
+plan-silence = { $seconds ->
+    [one] { $seconds } second of silence. You can skip it.
+   *[other] { $seconds } seconds of silence. You can skip it.
+}
+plan-drop-silence = Leave the silence out
+plan-why = Why this one
+plan-numbers = The numbers
+# One number behind a reason: its name and its value.
+plan-number = { $name }: { $value }
+plan-about = About this piece
+plan-locked = held in place
+plan-sound-not-words = We know the sound, not the words.
+
+## What can be done with a piece.
+
+plan-not-this = Not this one
+plan-never = Never this one
+plan-lock = Hold it here
+plan-unlock = Let it move
+plan-earlier = Earlier
+plan-later = Later
+plan-swap = Another in its place
+plan-swap-none = Nothing else fits here.
+
+## What can be done with the whole plan.
+
+plan-start-at-goal = Start at the goal
+plan-start-near = Start near how I am
+plan-anew = Show me other pieces
+
+## Names of the numbers behind a reason.
+
+number-sure = how sure, 0 to 1
+number-energy = energy
+number-arousal = energy
+number-pleasantness = pleasantness
+number-valence = pleasantness
+number-tempo = beats a minute
+number-bpm = beats a minute
+number-distance = distance
+number-minutes = minutes
+number-seconds = seconds
+number-times = times
+number-rise = rise in decibels
+number-steps = steps
+
+## The arc in words, for everyone and for screen readers. -first and -last are phrases from the next group.
+
+arc-words = { $pieces ->
+    [one] One piece, about { $minutes } minutes. The music begins { $energy_first } and { $pleasant_first }, and ends { $energy_last } and { $pleasant_last }.
+   *[other] { $pieces } pieces, about { $minutes } minutes. The music begins { $energy_first } and { $pleasant_first }, and ends { $energy_last } and { $pleasant_last }.
+}
+arc-empty = There is no music in this plan yet.
+arc-energy = energy
+arc-pleasant = pleasantness
+energy-high = lively
+energy-raised = moving
+energy-middle = at a walking pace
+energy-low = soft
+energy-lowest = very still
+pleasant-high = bright
+pleasant-raised = rather bright
+pleasant-middle = neither bright nor dark
+pleasant-low = rather dark
+pleasant-lowest = dark
+
+# What stands between the items of a list; mind the space.
+list-join = {", "}
+minutes-about = { $minutes ->
+    [one] about { $minutes } minute
+   *[other] about { $minutes } minutes
+}

@@ -1,0 +1,66 @@
+### While music plays, and after.
+
+## Playing: almost nothing.
+
+playing-title = Playing
+playing-nothing = Nothing is playing
+playing-to-now = Choose something
+playing-silence = A short silence. It belongs to it.
+playing-between = How is it now? You can leave it.
+playing-after = Go on
+playing-rest = Dark screen
+playing-wake = Touch to see
+# How far the music has come, for screen readers; the picture shows it.
+playing-where = Where we are
+
+## After: how it is now. Everything can be left open.
+
+after-title = After
+after-heading = How are you now?
+after-heading-morning = How was the night?
+after-note = Say as much or as little as you like.
+after-skip = Leave it open
+after-helped = What helped?
+after-helped-did = This helped
+after-helped-not = This did not
+after-fitted = Did it fit how you were?
+after-line = One line to keep, if you like
+after-setting = Why, where, with whom
+after-why = Why you listened
+after-where = Where you were
+after-who = Who was with you
+after-harm = Something was not good for me
+after-harm-note = Thank you for saying it. It is kept with this session, and it blames nobody.
+after-harm-what = What was it?
+after-harm-words = In your own words
+after-save = Done
+after-forget = Don't keep this
+after-forget-note = Everything of this session goes, at once.
+
+## What may have helped or not.
+
+helped-pieces = the pieces
+helped-order = their order
+helped-loudness = how loud it was
+helped-familiar = that I knew it
+helped-voice = a voice
+helped-beat = the beat
+helped-silence = the quiet
+helped-stopping = being able to stop
+helped-length = how long it was
+helped-choosing = choosing it myself
+
+## Did it fit?
+
+fitted-yes = Yes
+fitted-no = No
+
+## What was not good. Plain words for harm.
+
+harm-feeling = I felt worse
+harm-memory = A hard memory came
+harm-body = My body reacted badly
+harm-startle = Something startled me
+harm-loud = It was too loud
+harm-alone = I felt more alone
+harm-other = Something else

@@ -1,0 +1,104 @@
+"""Playing and After: the arc with a dot on it; then how one is, what helped, one line to keep."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from isotone import plan as planning
+from isotone.app.studio import Studio
+from isotone.app.words import Words
+from isotone.person import Goal, Person
+from isotone.plan import StageKind
+from isotone.server.deps import FormOf, PersonOf, StudioOf
+from isotone.server.pages import asking, figures
+from isotone.server.pages.telling import tell, told_arc
+from isotone.server.pages.view import draw, go, words_of
+from isotone.store.sessions import After
+
+router = APIRouter(include_in_schema=False)
+
+HELPED = ("pieces", "order", "loudness", "familiar", "voice", "beat", "silence", "stopping", "length", "choosing")
+"""What may have helped, or not."""
+HARMS = ("feeling", "memory", "body", "startle", "loud", "alone", "other")
+"""Kinds of harm, in plain words (after Jackson and Meadows' emotional, physiological, physical, relational)."""
+
+
+@router.get("/playing")
+def playing(request: Request, studio: StudioOf, person: PersonOf, session: str = "") -> Response:
+    """Show the arc of the session that plays, with almost nothing beside it."""
+    session_id = session or _newest(studio, person)
+    if not session_id:
+        return draw(request, person, "playing.html", session_id="")
+    plan = studio.session(session_id).plan
+    words = words_of(request, person)
+    return draw(
+        request,
+        person,
+        "playing.html",
+        session_id=session_id,
+        arc=figures.arc(plan, mirrored=words.direction == "rtl"),
+        arc_words=told_arc(words, plan),
+        summary=tell(words, planning.summary(plan)),
+        titles=[stage.title if stage.kind is StageKind.PIECE else "" for stage in plan.stages],
+        sleep=plan.goal is Goal.SLEEP,
+    )
+
+
+def _newest(studio: Studio, person: Person) -> str:
+    known = studio.sessions(person.id)
+    return known[0].id if known else ""
+
+
+@router.get("/after/{session_id}")
+def after(request: Request, session_id: str, studio: StudioOf, person: PersonOf) -> Response:
+    """Ask how the person is now and what helped; everything can be left open."""
+    record = studio.session(session_id)
+    words = words_of(request, person)
+    return draw(
+        request,
+        person,
+        "after.html",
+        session_id=session_id,
+        sleep=record.plan.goal is Goal.SLEEP,
+        helped=HELPED,
+        harms=HARMS,
+        usual=_usual(person),
+        heading=words.say("after-heading"),
+        **asking.values(),
+    )
+
+
+@router.post("/after/{session_id}")
+def save_after(request: Request, session_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
+    """Keep what was said, then show the session."""
+    kept = studio.after(session_id, _after(form, words_of(request, person)), asking.check_in_of(form), done=True)
+    return go(f"/session/{session_id}" if kept else "/?forgotten=1")
+
+
+def _after(form: asking.Form, words: Words) -> After:
+    harm = [words.say(f"harm-{one}") for one in form.getlist("harm") if one in HARMS]
+    harm += [form.get("harm_words", "").strip()[:1000]]
+    return After(
+        helped=_known(form.getlist("helped")),
+        not_helped=_known(form.getlist("hindered")),
+        note=_said(form, "line"),
+        fitted={"yes": True, "no": False}.get(form.get("fitted", "")),
+        why=_said(form, "why"),
+        where=_said(form, "where"),
+        with_whom=_said(form, "who"),
+        harm="; ".join(one for one in harm if one) or None,
+    )
+
+
+def _known(ticked: list[str]) -> tuple[str, ...] | None:
+    return tuple(one for one in HELPED if one in ticked) or None
+
+
+def _said(form: asking.Form, name: str) -> str | None:
+    return form.get(name, "").strip()[:280] or None
+
+
+def _usual(person: Person) -> dict[str, str]:
+    return {"why": person.usual.why, "where": person.usual.setting, "who": person.usual.how}

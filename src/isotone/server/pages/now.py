@@ -1,0 +1,86 @@
+"""Now: one button to music, and behind "Change it" how one is and where one wants to go."""
+
+from __future__ import annotations
+
+import time
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from isotone import plan as planning
+from isotone.app.studio import Studio
+from isotone.app.words import Words
+from isotone.person import CheckIn, Goal, Person
+from isotone.plan import Plan
+from isotone.server.deps import FormOf, PersonOf, StudioOf
+from isotone.server.pages import asking
+from isotone.server.pages.telling import tell
+from isotone.server.pages.view import draw, go, words_of
+
+router = APIRouter(include_in_schema=False)
+
+MORNING_S = (4 * 3600.0, 36 * 3600.0)
+"""How long after a session for sleep the page asks about the night. [D]"""
+
+
+@router.get("/")
+def now(request: Request, studio: StudioOf, person: PersonOf, plan: str = "", change: bool = False) -> Response:
+    """Show the button; with `plan` the one sentence of what it will be, and Play."""
+    words = words_of(request, person)
+    offered = studio.plan(plan) if plan else None
+    last = None if offered else studio.last_plan(person.id)
+    known = {track.id: track for track in studio.tracks()} if person.tastes.comfort else {}
+    return draw(
+        request,
+        person,
+        "now.html",
+        plan=offered,
+        summary=_summary(words, offered),
+        notes=[tell(words, note) for note in offered.notes] if offered else [],
+        last_plan=last,
+        last_summary=_summary(words, last),
+        comfort=[known[one] for one in person.tastes.comfort if one in known],
+        library_line=_library_line(words, studio),
+        morning=_morning(studio, person),
+        change=change,
+        **asking.values(),
+    )
+
+
+@router.post("/play-something")
+def play_something(studio: StudioOf, person: PersonOf) -> Response:
+    """Propose something with nothing filled in; the page then shows one sentence and Play."""
+    plan = studio.propose(person.id, CheckIn(), None, None)
+    return go(f"/?plan={plan.id}")
+
+
+@router.post("/plan")
+def make_plan(studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
+    """Keep the check-in and propose a plan for it."""
+    check_in = asking.check_in_of(form)
+    if not check_in.empty:
+        studio.check_in(person.id, check_in, "before")
+    plan = studio.propose(person.id, check_in, asking.goal_of(form), asking.minutes_of(form))
+    return go(f"/plan/{plan.id}")
+
+
+def _summary(words: Words, plan: Plan | None) -> str:
+    return tell(words, planning.summary(plan)) if plan else ""
+
+
+def _library_line(words: Words, studio: Studio) -> str:
+    """Say what plays while the library is young or still being heard."""
+    progress = studio.library_progress()
+    if progress.running:
+        return words.say("now-library-running", done=progress.done, total=progress.total)
+    return ""
+
+
+def _morning(studio: Studio, person: Person) -> str | None:
+    """Return the last session for sleep that nobody asked about yet, once the night is over."""
+    for session in studio.sessions(person.id)[:3]:
+        age = time.time() - session.started_at
+        if session.goal == Goal.SLEEP and MORNING_S[0] < age < MORNING_S[1] and session.after.helped is None:
+            return session.id
+    return None

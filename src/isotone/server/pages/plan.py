@@ -1,0 +1,176 @@
+"""Plan: the arc and its pieces, why they are there, and everything that can be changed before one says yes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from isotone import plan as planning
+from isotone.app.studio import Studio
+from isotone.errors import InputError, PlanError
+from isotone.music import Track
+from isotone.person import CheckIn, Person
+from isotone.plan import Plan, StageKind, edit
+from isotone.server.deps import FormOf, PersonOf, StudioOf
+from isotone.server.pages import asking, figures
+from isotone.server.pages.telling import tell, told_arc, told_stages
+from isotone.server.pages.view import draw, go, words_of
+
+router = APIRouter(prefix="/plan", include_in_schema=False)
+
+
+@router.get("/{plan_id}")
+def show(request: Request, plan_id: str, studio: StudioOf, person: PersonOf) -> Response:
+    """Show the arc, the pieces with their reasons, and what can be changed."""
+    plan = studio.plan(plan_id)
+    words = words_of(request, person)
+    approved = plan.approval is not None
+    return draw(
+        request,
+        person,
+        "plan.html",
+        plan=plan,
+        approved=approved,
+        summary=tell(words, planning.summary(plan)),
+        arc=figures.arc(plan, mirrored=words.direction == "rtl"),
+        arc_words=told_arc(words, plan),
+        notes=[tell(words, note) for note in plan.notes],
+        stages=told_stages(words, plan, {} if approved else _others(studio, person, plan)),
+    )
+
+
+@router.post("/{plan_id}/play")
+def play(plan_id: str, studio: StudioOf, person: PersonOf) -> Response:
+    """Say yes and open the session; the page's script then lets it sound, inside the same tap."""
+    plan = studio.plan(plan_id)
+    if plan.approval is None:
+        plan = edit.approve(plan, by=person.id, how="page", at=time.time())
+        studio.save_plan(plan)
+    return JSONResponse({"session_id": studio.start_session(plan.id)})
+
+
+@router.post("/{plan_id}/again")
+def again(plan_id: str, studio: StudioOf, person: PersonOf) -> Response:
+    """Make a new plan for the same wish: what was once approved stays as it was."""
+    old = studio.plan(plan_id)
+    plan = studio.propose(person.id, CheckIn(), old.goal if old.goal_said else None, old.minutes, iso=old.iso)
+    return go(f"/plan/{plan.id}")
+
+
+@router.post("/{plan_id}/swap")
+def swap(plan_id: str, studio: StudioOf, form: FormOf) -> Response:
+    """Put another piece in a stage's place."""
+    plan = _open(studio, plan_id)
+    track = studio.track(form.get("track", ""))
+    return _keep(studio, edit.swap(plan, asking.index_of(form), track, _known(studio, plan)))
+
+
+@router.post("/{plan_id}/not-this")
+def not_this(plan_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
+    """Take a piece out of this plan and let another come in."""
+    plan = _open(studio, plan_id)
+    return _keep(studio, edit.remove_and_refill(plan, asking.index_of(form), studio.table(person), person))
+
+
+@router.post("/{plan_id}/never")
+def never(plan_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
+    """Take a piece out for good, until the person brings it back on the page Me."""
+    plan = _open(studio, plan_id)
+    index = asking.index_of(form)
+    track_id = _stage_track(plan, index)
+    tastes = replace(person.tastes, never=person.tastes.never | {track_id}, liked=person.tastes.liked - {track_id})
+    person = replace(person, tastes=tastes)
+    studio.save_person(person)
+    return _keep(studio, edit.remove_and_refill(plan, index, studio.table(person), person))
+
+
+@router.post("/{plan_id}/lock")
+def lock(plan_id: str, studio: StudioOf, form: FormOf) -> Response:
+    """Hold a piece where it is, or let it go again."""
+    plan = _open(studio, plan_id)
+    return _keep(studio, edit.lock(plan, asking.index_of(form), bool(form.get("on"))))
+
+
+@router.post("/{plan_id}/move")
+def move(plan_id: str, studio: StudioOf, form: FormOf) -> Response:
+    """Move a stage one place earlier or later."""
+    plan = _open(studio, plan_id)
+    index, by = asking.index_of(form), 1 if form.get("by") == "1" else -1
+    other = index + by
+    if not (0 <= index < len(plan.stages) and 0 <= other < len(plan.stages)):
+        return go(f"/plan/{plan.id}")
+    order = list(range(len(plan.stages)))
+    order[index], order[other] = order[other], order[index]
+    return _keep(studio, edit.reorder(plan, order, _known(studio, plan)))
+
+
+@router.post("/{plan_id}/start-at-goal")
+def start_at_goal(plan_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
+    """Begin where the person wants to be, rather than where they are; or the other way again."""
+    plan = _open(studio, plan_id)
+    new = studio.propose(
+        person.id,
+        plan.now,
+        plan.goal if plan.goal_said else None,
+        plan.minutes,
+        iso=bool(form.get("iso")),
+        context=plan.context,
+    )
+    return go(f"/plan/{new.id}")
+
+
+@router.post("/{plan_id}/anew")
+def anew(plan_id: str, studio: StudioOf, person: PersonOf) -> Response:
+    """Propose other pieces for the same wish."""
+    plan = _open(studio, plan_id)
+    seed = int(time.time() * 1000) % 1_000_000
+    goal = plan.goal if plan.goal_said else None
+    new = studio.propose(person.id, plan.now, goal, plan.minutes, iso=plan.iso, seed=seed, context=plan.context)
+    return go(f"/plan/{new.id}")
+
+
+def _open(studio: Studio, plan_id: str) -> Plan:
+    """Return a plan that can still be changed."""
+    plan = studio.plan(plan_id)
+    if plan.approval is not None:
+        raise InputError("This plan was approved; it stays as it was.", hint="Make a new one from it.")
+    return plan
+
+
+def _keep(studio: Studio, plan: Plan) -> Response:
+    studio.save_plan(plan)
+    return go(f"/plan/{plan.id}")
+
+
+def _stage_track(plan: Plan, index: int) -> str:
+    if not 0 <= index < len(plan.stages):
+        raise InputError("There is no such piece in this plan.")
+    track_id = plan.stages[index].track_id
+    if track_id is None:
+        raise InputError("There is no piece here.")
+    return track_id
+
+
+def _known(studio: Studio, plan: Plan) -> Mapping[str, Track]:
+    """Return the tracks of the library by id."""
+    return {track.id: track for track in studio.tracks()}
+
+
+def _others(studio: Studio, person: Person, plan: Plan) -> dict[int, tuple[Track, ...]]:
+    """Return, for each piece, what could stand in its place."""
+    table = studio.table(person)
+    found: dict[int, tuple[Track, ...]] = {}
+    for index, stage in enumerate(plan.stages):
+        if stage.kind is not StageKind.PIECE:
+            continue
+        try:
+            ids = edit.alternatives(plan, index, table, person)
+        except PlanError:
+            continue
+        found[index] = tuple(studio.track(one) for one in ids)
+    return found

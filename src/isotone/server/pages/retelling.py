@@ -1,0 +1,270 @@
+"""Reads a session's record back: what was heard when, what the person said and where they said nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from isotone.app.words import Words
+from isotone.person import CheckIn, Person
+from isotone.plan import Plan, StageKind
+from isotone.server.pages import figures
+from isotone.server.pages.figures import Scale
+
+if TYPE_CHECKING:
+    from isotone.app.record import SessionRecord
+    from isotone.app.studio import Studio
+    from isotone.store.log import Entry
+    from isotone.store.sessions import SessionSummary
+
+SAD, OFTEN, LOOKED_AT = -0.3, 4, 10
+"""A piece this unpleasant, heard in so many of so many sessions, gets one line. [D]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A stretch of music that was heard: from when to when on the session's clock, and where it was predicted."""
+
+    from_s: float
+    to_s: float
+    track_id: str
+    title: str
+    artist: str
+    arousal: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A piece in the picture."""
+
+    x: float
+    width: float
+    y: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person said at one time; None for what they left open. `x` and heights are places in the picture."""
+
+    when: str
+    at_s: float
+    valence: float | None
+    arousal: float | None
+    x: float
+    y_valence: float | None
+    y_arousal: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment that the person marked."""
+
+    at_s: float
+    clock: str
+    word: str
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that was done while it played, in words."""
+
+    clock: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A session as it is read."""
+
+    title: str
+    date: str
+    clock: str
+    arc: figures.Arc
+    heard: tuple[Heard, ...]
+    bars: tuple[Bar, ...]
+    answers: tuple[Answer, ...]
+    moments: tuple[Moment, ...]
+    happened: tuple[Happening, ...]
+    changed: bool
+    heard_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the history."""
+
+    id: str
+    date: str
+    clock: str
+    goal: str
+    minutes: str
+    note: str
+
+
+SPOKEN = {"stop", "softer", "louder", "pause", "resume", "skip", "seek", "not-this-one", "choice", "done", "play-again"}
+"""Events of the log that are told in words."""
+
+
+def retell(record: SessionRecord, words: Words) -> Told:
+    """Return a session as it is read."""
+    plan = record.plan
+    mirrored = words.direction == "rtl"
+    heard = tuple(heard_of(plan, record.entries))
+    total = max([plan.total_s, *(one.to_s for one in heard)])
+    scale = Scale(total, mirrored=mirrored)
+    return Told(
+        title=words.say(f"goal-{plan.goal.value}"),
+        date=words.date(record.summary.started_at),
+        clock=words.clock(record.summary.started_at),
+        arc=figures.arc(plan, mirrored=mirrored, total_s=total),
+        heard=heard,
+        bars=tuple(_bar(scale, one, number) for number, one in enumerate(heard, 1)),
+        answers=tuple(_answers(record, words, scale)),
+        moments=tuple(Moment(one.at_s, words.length(one.at_s), one.word, scale.x(one.at_s)) for one in record.moments),
+        happened=tuple(
+            Happening(words.length(entry.at_s), words.say(f"happened-{entry.kind}"))
+            for entry in record.entries
+            if entry.kind in SPOKEN
+        ),
+        changed=[stage.track_id for stage in record.proposed.stages] != [stage.track_id for stage in plan.stages],
+        heard_s=sum(one.to_s - one.from_s for one in heard),
+    )
+
+
+def heard_of(plan: Plan, entries: Sequence[Entry]) -> list[Heard]:
+    """Return what was heard, in order: the cues that were playing between the events that started and ended them."""
+    cues = [
+        {"source": stage.track_id, "at_s": stage.start_s, "end_s": stage.start_s + stage.duration_s}
+        for stage in plan.stages
+        if stage.kind is StageKind.PIECE
+    ]
+    titles = {stage.track_id: stage for stage in plan.stages if stage.track_id}
+    found: list[Heard] = []
+    since: float | None = None
+    for entry in entries:
+        if since is not None and entry.at_s > since:
+            _add(found, cues, since, entry.at_s, titles)
+            since = entry.at_s
+        if entry.kind in ("play", "replace"):
+            cues = [_cue(one) for one in entry.payload.get("cues", ())]
+        if entry.kind == "play":
+            since = float(entry.payload.get("from_s", entry.at_s))
+        elif entry.kind in ("stop", "pause", "fade-out", "pause-at", "finish", "suspended", "done"):
+            since = None
+    return found
+
+
+def _cue(raw: Mapping[str, object]) -> dict[str, object]:
+    at, begin, end = (float(str(raw[name])) for name in ("at_s", "from_s", "to_s"))
+    return {"source": raw["source"], "at_s": at, "end_s": at + end - begin}
+
+
+def _add(
+    found: list[Heard],
+    cues: Sequence[Mapping[str, object]],
+    from_s: float,
+    to_s: float,
+    titles: Mapping[str, object],
+) -> None:
+    """Add what the cues let sound between two times; a stretch that goes on lengthens the last one."""
+    for cue in cues:
+        begin, end = max(from_s, float(str(cue["at_s"]))), min(to_s, float(str(cue["end_s"])))
+        if end <= begin:
+            continue
+        source = str(cue["source"])
+        if found and found[-1].track_id == source and abs(found[-1].to_s - begin) < 1:
+            last = found.pop()
+            found.append(Heard(last.from_s, end, source, last.title, last.artist, last.arousal))
+            continue
+        stage = titles.get(source)
+        predicted = getattr(stage, "predicted", None)
+        found.append(
+            Heard(
+                begin,
+                end,
+                source,
+                getattr(stage, "title", ""),
+                getattr(stage, "artist", ""),
+                predicted.arousal if predicted else None,
+            )
+        )
+
+
+def _bar(scale: Scale, heard: Heard, number: int) -> Bar:
+    one, other = scale.x(heard.from_s), scale.x(heard.to_s)
+    return Bar(min(one, other), max(2.0, abs(other - one) - 2), scale.y(heard.arousal or 0.0), number)
+
+
+def _answers(record: SessionRecord, words: Words, scale: Scale) -> list[Answer]:
+    before, after = record.said("before"), record.said("after")
+    told = [_answer("before", 0.0, before or CheckIn(), words, scale)]
+    for one in record.entries:
+        if one.kind == "rated":
+            raw = one.payload.get("check_in", {})
+            said = CheckIn(**{name: raw.get(name) for name in ("arousal", "valence", "pain", "distress")})
+            told.append(_answer("between", one.at_s, said, words, scale))
+    told.append(_answer("after", scale.total_s, after or CheckIn(), words, scale))
+    return told
+
+
+def _answer(when: str, at_s: float, said: CheckIn, words: Words, scale: Scale) -> Answer:
+    return Answer(
+        when,
+        at_s,
+        said.valence,
+        said.arousal,
+        scale.x(at_s),
+        None if said.valence is None else scale.y(said.valence),
+        None if said.arousal is None else scale.y(said.arousal),
+        said_in_words(said, words),
+    )
+
+
+def said_in_words(said: CheckIn, words: Words) -> str:
+    """Return a check-in as one line; where nothing was said, that it was left open."""
+    parts = []
+    for name, value in (("valence", said.valence), ("arousal", said.arousal)):
+        if value is not None:
+            parts.append(words.say(f"checkin-{name}-{round((value + 1) * 2) + 1}"))
+    for name, number in (("pain", said.pain), ("distress", said.distress)):
+        if number is not None:
+            parts.append(words.say(f"said-{name}", value=words.number(number, 1)))
+    if said.word:
+        parts.append(words.say("said-word", word=said.word))
+    parts += [words.say(f"body-{part}") for part in said.body]
+    return words.say("list-join").join(parts) if parts else words.say("said-nothing")
+
+
+def line(session: SessionSummary, words: Words) -> Line:
+    """Return one line of the history."""
+    return Line(
+        session.id,
+        words.date(session.started_at),
+        words.clock(session.started_at),
+        words.say(f"goal-{session.goal}"),
+        words.say("minutes-about", minutes=round(session.minutes)),
+        session.after.note or "",
+    )
+
+
+def repeated_sad_song(studio: Studio, person: Person, known: Sequence[SessionSummary]) -> tuple[str, str] | None:
+    """Return id and title of a sad piece that came back in many of the last sessions and was not waved away."""
+    heard: Counter[tuple[str, str]] = Counter()
+    for one in known[:LOOKED_AT]:
+        plan = studio.session(one.id).plan
+        heard.update(
+            {
+                (stage.track_id, stage.title)
+                for stage in plan.stages
+                if stage.track_id and stage.predicted and stage.predicted.valence < SAD
+            }
+        )
+    for (track_id, title), times in heard.most_common():
+        if times >= OFTEN and f"repeated:{track_id}" not in person.waved:
+            return track_id, title
+    return None

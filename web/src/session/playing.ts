@@ -1,0 +1,53 @@
+// The page Playing: a dot on the arc, the piece's name, the re-rating that may be left alone, the dark screen.
+import type { Player } from "../player/player.ts";
+import { onPage, thePage } from "../shell/page.ts";
+import { say } from "../shell/words.ts";
+import { place, points } from "./arc.ts";
+import { startResting } from "./resting.ts";
+
+export function startPlaying(player: Player): void {
+  const draw = (): void => {
+    const page = thePage();
+    if (page?.dataset["page"] === "playing") show(page, player);
+  };
+  player.addEventListener("change", draw);
+  onPage((page) => {
+    if (page.dataset["page"] !== "playing") return;
+    for (const one of page.querySelectorAll<HTMLElement>("[data-rate]")) {
+      one.addEventListener("click", () => player.rate({ valence: Number(one.dataset["rate"]) }));
+    }
+    draw();
+  });
+  startResting(player);
+}
+
+function show(page: HTMLElement, player: Player): void {
+  const state = player.state;
+  moveDot(page, state.positionS);
+  const heading = page.querySelector<HTMLElement>("h1");
+  const titles = JSON.parse(heading?.dataset["titles"] ?? "[]") as string[];
+  const title = state.title || titles[state.stageIndex] || "";
+  if (heading && title && heading.textContent !== title && !state.silenceS) heading.textContent = title;
+  const line = page.querySelector<HTMLElement>("[data-playing-line]");
+  const left = Math.floor(Math.max(0, state.totalS - state.positionS) / 60);
+  const words = state.totalS > 0 ? say("script-minutes-left", { minutes: left }) : "";
+  if (line && words && line.textContent !== words) line.textContent = words;
+  toggle(page, "[data-silence]", state.silenceS > 0);
+  toggle(page, "[data-between]", state.offer && state.status === "playing");
+  toggle(page, "[data-ended]", state.status === "ended");
+  toggle(page, "[data-rest]", state.status === "playing");
+}
+
+function toggle(page: HTMLElement, what: string, on: boolean): void {
+  const one = page.querySelector<HTMLElement>(what);
+  if (one) one.hidden = !on;
+}
+
+function moveDot(page: HTMLElement, at: number): void {
+  const svg = page.querySelector<SVGElement>("[data-arc]");
+  const dot = svg?.querySelector(".arc-dot");
+  if (!svg || !dot) return;
+  const spot = place(points(svg.dataset["points"] ?? ""), at);
+  dot.setAttribute("cx", spot.x.toFixed(1));
+  dot.setAttribute("cy", spot.y.toFixed(1));
+}

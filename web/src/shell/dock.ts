@@ -1,0 +1,100 @@
+// The controls of the sound, at the foot of every page. They show what the player says and tell it what was tapped.
+import type { Player, PlayerState } from "../player/player.ts";
+import { navigate } from "./navigation.ts";
+import { announce } from "./page.ts";
+import { say } from "./words.ts";
+
+type Shown = "playing" | "waiting" | "stopped" | "gentler-quiet-done" | "stay-gentler-stop" | null;
+
+/** Which controls stand in the dock. After Stop only "Play again" and "Done"; after "Not this one" its three. */
+export function shown(state: Pick<PlayerState, "status" | "ask" | "stored" | "sessionId">): Shown {
+  if (state.stored) return "playing";
+  if (state.status === "stopped") return "stopped";
+  if (state.ask) return state.ask;
+  switch (state.status) {
+    case "playing":
+      return "playing";
+    case "waiting":
+    case "paused":
+      return state.sessionId ? "waiting" : null;
+    default:
+      return null;
+  }
+}
+
+export function startDock(player: Player): void {
+  const dock = document.getElementById("dock");
+  if (!dock) return;
+  const draw = (): void => drawDock(dock, player.state);
+  player.addEventListener("change", draw);
+  dock.addEventListener("click", (event) => tapped(event, player));
+  const mark = document.getElementById("mark") as HTMLFormElement | null;
+  mark?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const word = mark.querySelector<HTMLInputElement>("input[name=word]");
+    player.mark(word?.value.trim() ?? "");
+    if (word) word.value = "";
+    announce(say("script-marked"));
+  });
+  draw();
+}
+
+let last: Shown | undefined;
+
+function drawDock(dock: HTMLElement, state: PlayerState): void {
+  const now = shown(state);
+  document.body.dataset["sound"] = state.stored ? "stored" : state.status;
+  if (now === last) return;
+  last = now;
+  const within = dock.contains(document.activeElement);
+  dock.hidden = now === null;
+  dock.dataset["status"] = now ?? "idle";
+  for (const row of dock.querySelectorAll<HTMLElement>("[data-show]")) row.hidden = row.dataset["show"] !== now;
+  const line = document.getElementById("dock-ask");
+  if (line) line.hidden = now !== "stay-gentler-stop";
+  for (const one of dock.querySelectorAll<HTMLElement>("[data-session-only]")) one.hidden = state.stored !== null;
+  if (now === "stopped") announce(say("script-stopped"));
+  if (now === "stay-gentler-stop") announce(line?.textContent ?? "");
+  if (within && now) dock.querySelector<HTMLElement>(`[data-show="${now}"]:not([hidden]) button`)?.focus();
+}
+
+function tapped(event: MouseEvent, player: Player): void {
+  const button = (event.target as Element).closest<HTMLElement>("[data-do], [data-choose]");
+  if (!button) return;
+  const choice = button.dataset["choose"];
+  if (choice) {
+    const session = player.state.sessionId;
+    player.choose(choice as "gentler");
+    if (choice === "done" && session) navigate(`/after/${session}`);
+    return;
+  }
+  act(player, button.dataset["do"] ?? "");
+}
+
+/** Does what a button with `data-do` says; also used by pages. */
+export function act(player: Player, what: string): void {
+  switch (what) {
+    case "stop":
+      return player.stop();
+    case "softer":
+      announce(say("script-softer"));
+      return player.softer();
+    case "louder":
+      return player.louder();
+    case "pause":
+      return player.pause();
+    case "resume":
+      return void player.resume();
+    case "skip":
+      return player.skip();
+    case "not-this":
+      return player.notThis();
+    case "again":
+      return void player.playAgain();
+    case "done": {
+      const session = player.state.sessionId;
+      player.done();
+      if (session) navigate(`/after/${session}`);
+    }
+  }
+}

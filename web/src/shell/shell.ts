@@ -1,0 +1,34 @@
+// The shell: what stays while pages come and go. One player, the dock, navigation, and each page's own small script.
+import { startCheckins } from "../checkin/checkin.ts";
+import { startLook } from "../me/look.ts";
+import { startPlan } from "../plan/approve.ts";
+import { Player } from "../player/player.ts";
+import { startPlaying } from "../session/playing.ts";
+import { startTooMuch } from "../toomuch/toomuch.ts";
+import { startDock } from "./dock.ts";
+import { startNavigation } from "./navigation.ts";
+import { appear } from "./page.ts";
+import { startReading } from "./reading.ts";
+import { loadWords } from "./words.ts";
+
+declare global {
+  interface Window {
+    isotone: { player: Player };
+  }
+}
+
+const player = new Player();
+window.isotone = { player };
+player.title = document.querySelector(".brand")?.textContent?.trim() ?? "";
+document.documentElement.dataset["script"] = "on";
+
+startNavigation();
+startDock(player);
+startCheckins();
+startReading();
+startPlan(player);
+startPlaying(player);
+startTooMuch(player);
+startLook();
+void loadWords();
+appear();

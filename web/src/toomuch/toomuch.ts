@@ -1,0 +1,79 @@
+// "It's too much": going there quiets what plays; nothing sounds until one choice is tapped. Works with nobody there.
+import type { Player } from "../player/player.ts";
+import type { StoredName } from "../player/stored.ts";
+import { act } from "../shell/dock.ts";
+import { onPage } from "../shell/page.ts";
+import { say } from "../shell/words.ts";
+import { breathAt } from "./breath.ts";
+
+let turning = 0;
+
+export function startTooMuch(player: Player): void {
+  document.getElementById("too-much")?.addEventListener("click", () => {
+    if (player.state.status === "playing" || player.state.stored) player.pause();
+  });
+  onPage((page) => {
+    cancelAnimationFrame(turning);
+    if (page.dataset["page"] !== "too-much") return;
+    startLooks(page);
+    for (const button of page.querySelectorAll<HTMLElement>("[data-stored]")) {
+      button.addEventListener("click", () => void choose(page, button, player));
+    }
+    page.querySelector("[data-too-much] [data-do=stop]")?.addEventListener("click", () => act(player, "stop"));
+    show(page, player);
+  });
+  player.addEventListener("change", () => {
+    const page = document.getElementById("page");
+    if (page?.dataset["page"] === "too-much") show(page, player);
+  });
+}
+
+async function choose(page: HTMLElement, button: HTMLElement, player: Player): Promise<void> {
+  const name = button.dataset["stored"] as StoredName;
+  const there = await player.playStored(name);
+  if (there && name === "breath") breathe(page);
+}
+
+function show(page: HTMLElement, player: Player): void {
+  const stored = player.state.stored;
+  for (const button of page.querySelectorAll<HTMLElement>("[data-stored]")) {
+    button.setAttribute("aria-pressed", String(button.dataset["stored"] === stored));
+  }
+  const line = page.querySelector<HTMLElement>("[data-sounds]");
+  if (line) line.hidden = stored === null;
+  const breath = page.querySelector<HTMLElement>("[data-breath]");
+  if (breath) breath.hidden = stored !== "breath";
+  if (stored !== "breath") cancelAnimationFrame(turning);
+}
+
+/** The circle goes with the breath that is heard; with less motion wanted, words do. */
+function breathe(page: HTMLElement): void {
+  const circle = page.querySelector(".breath-inner");
+  const words = page.querySelector<HTMLElement>("[data-breath-words]");
+  const began = performance.now();
+  let said: boolean | null = null;
+  const turn = (now: number): void => {
+    const { width, inward } = breathAt((now - began) / 1000);
+    circle?.setAttribute("r", (38 + 50 * width).toFixed(1));
+    if (words && inward !== said) words.textContent = say(inward ? "script-breath-in" : "script-breath-out");
+    said = inward;
+    turning = requestAnimationFrame(turn);
+  };
+  cancelAnimationFrame(turning);
+  turning = requestAnimationFrame(turn);
+}
+
+/** One thing to look at, then another. */
+function startLooks(page: HTMLElement): void {
+  const looks = [...page.querySelectorAll<HTMLElement>("[data-look]")];
+  const next = page.querySelector<HTMLButtonElement>("[data-look-next]");
+  if (!next || looks.length < 2) return;
+  let at = 0;
+  const show = (): void => looks.forEach((one, index) => (one.hidden = index !== at));
+  next.hidden = false;
+  next.addEventListener("click", () => {
+    at = (at + 1) % looks.length;
+    show();
+  });
+  show();
+}
