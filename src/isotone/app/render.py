@@ -7,15 +7,18 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from isotone.app.analysis import Unread, analyse_many
 from isotone.errors import InputError
 from isotone.files.encode import form_of, write_audio
 from isotone.files.source import Shelf
-from isotone.music import Track
-from isotone.person import Goal, Hearing
-from isotone.plan import Plan
+from isotone.music import Passage, Track, Transition
+from isotone.person import CheckIn, Goal, Hearing, Point
+from isotone.plan import Plan, Stage, StageKind
+from isotone.plan.layout import EARLY_FADE_S
 from isotone.session.cues import cues_of
 from isotone.signal import FloatArray
 from isotone.sound import SLEEP_FADE_S, Engine
@@ -26,6 +29,7 @@ BLOCK = 48000
 LOSSY_DB = 1.5
 """How much lower the ceiling lies for opus and mp3, whose decoders raise peaks. [D; see benchmarks/render.py]"""
 QUEUED = 16
+LONGEST_S = 6 * 3600.0  # no session lasts longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +138,69 @@ def _ahead(blocks: Iterator[FloatArray]) -> Iterator[FloatArray]:
     finally:
         stopped.set()
         maker.join()
+
+
+@dataclass(frozen=True, slots=True)
+class Readied:
+    """A plan with all that rendering needs."""
+
+    plan: Plan
+    tracks: dict[str, Track]
+    paths: dict[str, Path]
+
+
+def ready(raw: Mapping[str, Any]) -> Readied:
+    """Return the plan that `isotone plan --json` told, its pieces analysed for their loudness.
+
+    Raises
+    ------
+    InputError
+        If this is no such plan, or a piece of it cannot be read.
+    """
+    stages = raw.get("stages")
+    if not isinstance(stages, list) or not all(isinstance(one, dict) for one in stages):
+        raise InputError("This file holds no plan.", hint="Give what `isotone plan --json` printed.")
+    paths = list(dict.fromkeys(Path(str(one["path"])) for one in stages if one.get("path")))
+    known: dict[Path, Track] = {}
+    for one in analyse_many(paths):
+        if isinstance(one, Unread):
+            raise InputError(f"{one.path}: {one.error}", hint=one.hint)
+        known[one.path] = Track(one.content_id, one.tags.title, one.features, one.tags.artist)
+    try:
+        found = [_stage(one, known) for one in stages]
+        plan = Plan(
+            id=str(raw.get("id", "")),
+            person_id="",
+            goal=Goal(raw.get("goal", Goal.STAY)),
+            minutes=float(raw.get("minutes", 0.0)),
+            now=CheckIn(),
+            stages=tuple(_joined(found)),
+            loudness_lufs=float(raw.get("loudness_lufs", -20.0)),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"This plan cannot be read: {error}.", hint="Plan again with `isotone plan --json`.") from None
+    return Readied(plan, {one.id: one for one in known.values()}, {one.id: path for path, one in known.items()})
+
+
+def _stage(raw: Mapping[str, Any], known: Mapping[Path, Track]) -> Stage:
+    start_s, duration_s = float(raw["start_s"]), float(raw["duration_s"])
+    if not (0 <= start_s < LONGEST_S and 0 < duration_s < LONGEST_S):
+        raise InputError(f"A stage cannot start at {start_s} s and last {duration_s} s.")
+    kind = StageKind(raw.get("kind", StageKind.PIECE))
+    if kind is StageKind.SILENCE:
+        return Stage(kind, start_s, duration_s, Point(0.0, 0.0))
+    track = known[Path(str(raw["path"]))]
+    begin, end = track.features.audible_s
+    from_s = float(raw.get("from_s", begin))
+    to_s = float(raw.get("to_s", min(from_s + duration_s, track.duration_s)))
+    early = min(EARLY_FADE_S, duration_s / 4) if to_s < end - 0.05 else 0.0
+    fade_out_s = float(raw.get("fade_out_s", early))
+    point = Point(0.0, 0.0)
+    return Stage(kind, start_s, duration_s, point, track.id, track.title, track.artist, from_s, to_s, fade_out_s)
+
+
+def _joined(stages: list[Stage]) -> Iterator[Stage]:
+    """Yield the stages with the crossfades that their overlaps tell of."""
+    for stage, after in zip(stages, [*stages[1:], None], strict=True):
+        overlap = 0.0 if after is None else stage.start_s + stage.duration_s - after.start_s
+        yield replace(stage, into=Transition(Passage.CROSSFADE, overlap)) if overlap > 0.01 else stage

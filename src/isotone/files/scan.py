@@ -8,26 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SOUND = frozenset(
-    [
-        ".mp3",
-        ".m4a",
-        ".m4b",
-        ".aac",
-        ".ogg",
-        ".oga",
-        ".opus",
-        ".flac",
-        ".wav",
-        ".wave",
-        ".aif",
-        ".aiff",
-        ".aifc",
-        ".wma",
-    ]
-    + [".mp1", ".mp2", ".mpc", ".ape", ".wv", ".tta", ".tak", ".ac3", ".eac3", ".dts", ".spx", ".caf", ".au", ".snd"]
-    + [".amr", ".3gp", ".3g2", ".mka", ".mp4", ".webm", ".w64", ".dsf", ".dff", ".oma", ".ra"]
-)
+SOUND = frozenset({
+    ".mp3", ".m4a", ".m4b", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav", ".wave", ".aif", ".aiff", ".aifc", ".wma",
+    ".mp1", ".mp2", ".mpc", ".ape", ".wv", ".tta", ".tak", ".ac3", ".eac3", ".dts", ".spx", ".caf", ".au", ".snd",
+    ".amr", ".3gp", ".3g2", ".mka", ".mp4", ".webm", ".w64", ".dsf", ".dff", ".oma", ".ra",
+})  # fmt: skip
 """Endings that FFmpeg reads as sound."""
 SCORES = frozenset({".mid", ".midi", ".kar", ".rmi", ".musicxml", ".mxl", ".abc", ".krn"})
 UNFINISHED = frozenset(
