@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isotone.app import shared
-from isotone.app.jobs import LIMIT_S, Done, Failed, Workers
+from isotone.app.analysis import LIMIT_S, SECONDS_A_MEGABYTE
+from isotone.app.jobs import Done, Failed, Workers
 from isotone.app.words import Words
 from isotone.files.scan import scan
 from isotone.music import Kind, Origin, Track
-from isotone.store import Failure, Home, music
+from isotone.store import Failure, Home, music, places
 
 if TYPE_CHECKING:
     from isotone.app.analysis import Analysed
@@ -34,8 +35,9 @@ SPOKEN = ("audiobook", "podcast", "speech", "spoken", "audio drama", "hörbuch",
 """Genres of recordings that are not music."""
 TOLD = ("empty", "unreadable", "unfinished", "loop")
 """Why a scan left a file out that the person will look for."""
-SECONDS_A_MEGABYTE = 1.0
-"""What a large file may take beyond the common limit: a long one is not a hanging one. [D]"""
+FAULT_OF = {"crashed": "crash", "hung": "stuck"}
+PATIENCE = 3
+"""While a session plays, a file may take so many times as long. [D]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Job:
     """One file to look at."""
 
     path: Path
-    stamp: music.Stamp
+    stamp: places.Stamp
     known: Known | None = None
     content: str = ""
 
@@ -83,7 +85,7 @@ class Gathering:
 
     def __init__(self, home: Home, jobs: int | None = None) -> None:
         self._home = home
-        self._shelf = music.Shelf(home.path)
+        self._shelf = places.Shelf(home.path)
         self._count = jobs or os.cpu_count() or 1
         self._guard = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -172,7 +174,7 @@ class Gathering:
             self._scan()
         while self._offers:
             path, known = self._offers.popleft()
-            self._enqueue([Job(path, music.Stamp.of(path), known)])
+            self._enqueue([Job(path, places.Stamp.of(path), known)])
         if self._pace.due():
             workers.set_quiet(shared.quiet(self._home))
             shared.write_progress(self._home, self._progress)
@@ -184,8 +186,9 @@ class Gathering:
     def _scan(self) -> None:
         """Find what is new, changed or gone since the last look."""
         with self._home.read() as connection:
-            folders = music.folders(connection, self._shelf)
-            known = music.stamps(connection)
+            folders = places.folders(connection, self._shelf)
+            known = places.stamps(connection)
+            kept = places.every_path(connection)
         found = scan(folders)
         seen = {self._shelf.key(path): path for path in found.files}
         fresh = [
@@ -194,13 +197,13 @@ class Gathering:
             if (stamp := _stamp(path)) and _is_new(self._shelf.key(path), stamp, known)
         ]
         unread = [(one.path, one.why) for one in found.skipped if one.why in TOLD]
-        gone = [key for key in known if key not in seen and self._under(key, folders)]
+        gone = [key for key in kept if key not in seen and self._under(key, folders)]
         with self._home.write() as connection:
-            music.mark_missing(connection, gone, True)
-            music.mark_missing(connection, [key for key in seen if key in known], False)
-            music.forget_failures(connection, gone)
+            places.mark_missing(connection, gone, True)
+            places.mark_missing(connection, [key for key in kept if key in seen], False)
+            places.forget_failures(connection, gone)
         for path, why in unread:
-            self._fail(Job(path, _stamp(path) or music.Stamp(0, 0)), Words().say(f"skipped-{why}"), "")
+            self._fail(Job(path, _stamp(path) or places.Stamp(0, 0)), Words().say(f"skipped-{why}"), "")
         self._enqueue([Job(path, stamp) for path, stamp in fresh])
 
     def _under(self, key: bytes, folders: list[Path]) -> bool:
@@ -217,7 +220,7 @@ class Gathering:
         self._progress = replace(self._progress, current=job.path.name)
         work: Callable[..., Any] = _analyse if job.content else _identify
         limit = LIMIT_S + job.stamp.size / 1e6 * SECONDS_A_MEGABYTE
-        workers.give(job, work, str(job.path), limit_s=limit * (3 if shared.quiet(self._home) else 1))
+        workers.give(job, work, str(job.path), limit_s=limit * (PATIENCE if shared.quiet(self._home) else 1))
 
     def _take(self, result: Done | Failed) -> None:
         job: Job = result.key
@@ -235,7 +238,7 @@ class Gathering:
         with self._home.write() as connection:
             known = music.analysed(connection, job.content)
             if known:
-                music.put_file(connection, self._shelf.key(job.path), job.stamp, job.content)
+                places.put_file(connection, self._shelf.key(job.path), job.stamp, job.content)
         if known:
             self._count_one(job)
         else:
@@ -248,21 +251,22 @@ class Gathering:
         with self._home.write() as connection:
             music.put_track(connection, track, analysed.tags.genre)
             for one in jobs:
-                music.put_file(connection, self._shelf.key(one.path), one.stamp, track.id)
+                places.put_file(connection, self._shelf.key(one.path), one.stamp, track.id)
         for one in jobs:
             self._count_one(one)
 
     def _fail_all(self, job: Job, result: Failed) -> None:
-        words = Words()
-        error = result.error if result.why == "error" else words.say(f"library-{result.why}")
-        hint = result.hint if result.why == "error" else words.say(f"library-{result.why}-hint")
+        error, hint = result.error, result.hint
+        if result.why != "error":
+            fault = f"fault-{FAULT_OF[result.why]}"
+            error, hint = Words().say(fault), Words().say(f"{fault}-hint")
         for one in (job, *self._twins.pop(job.content, [])):
             self._fail(one, error, hint)
             self._count_one(one)
 
     def _fail(self, job: Job, error: str, hint: str) -> None:
         with self._home.write() as connection:
-            music.put_failure(connection, self._shelf.key(job.path), job.stamp, error, hint)
+            places.put_failure(connection, self._shelf.key(job.path), job.stamp, error, hint)
         failure = Failure(str(job.path), error, hint)
         self._progress = replace(self._progress, failed=(*self._progress.failed, failure))
 
@@ -313,14 +317,14 @@ def _analyse(path: str) -> Analysed:
     return analyse_file(Path(path))
 
 
-def _stamp(path: Path) -> music.Stamp | None:
+def _stamp(path: Path) -> places.Stamp | None:
     try:
-        return music.Stamp.of(path)
+        return places.Stamp.of(path)
     except OSError:
         return None
 
 
-def _is_new(key: bytes, stamp: music.Stamp, known: dict[bytes, tuple[music.Stamp, str | None]]) -> bool:
+def _is_new(key: bytes, stamp: places.Stamp, known: dict[bytes, tuple[places.Stamp, str | None]]) -> bool:
     return key not in known or known[key][0] != stamp
 
 

@@ -13,10 +13,13 @@ from isotone.app.gather import Gathering, Progress
 from isotone.errors import InputError
 from isotone.music import Track
 from isotone.person import Person, Purpose, Tastes
-from isotone.store import Failure, Home, music
+from isotone.store import Failure, Home, music, places
 
 if TYPE_CHECKING:
     from isotone.plan.table import TrackTable
+
+
+SHORT_ID = 6
 
 
 class Library:
@@ -24,7 +27,7 @@ class Library:
 
     def __init__(self, home: Home, jobs: int | None = None) -> None:
         self._home = home
-        self._shelf = music.Shelf(home.path)
+        self._shelf = places.Shelf(home.path)
         self._guard = threading.RLock()
         self._tracks: dict[str, Track] = {}
         self._version = -1
@@ -60,14 +63,31 @@ class Library:
     def path(self, track_id: str) -> Path | None:
         """Return where a track lies now; None where none of its files is there."""
         with self._home.read() as connection:
-            places = music.places(connection, self._shelf, track_id)
-        return next((path for _, path in places if path.is_file()), None)
+            found = places.places(connection, self._shelf, track_id)
+        return next((path for _, path in found if path.is_file()), None)
 
     def paths(self) -> dict[str, Path]:
         """Return where the tracks lay at the last look, by id."""
         with self._home.read() as connection:
-            places = music.places(connection, self._shelf)
-        return dict(reversed(places))
+            found = places.places(connection, self._shelf)
+        return dict(reversed(found))
+
+    def find(self, text: str) -> list[Track]:
+        """Return the tracks that a text names: a path, the beginning of an id (6 digits or more), or a whole title."""
+        known = self.known()
+        here = Path(text).expanduser().absolute()
+        with self._home.read() as connection:
+            held = {track_id for track_id, path in places.places(connection, self._shelf) if path == here}
+        if held:
+            return [known[one] for one in held if one in known]
+        if len(text) >= SHORT_ID and (named := [one for one in known.values() if one.id.startswith(text.lower())]):
+            return named
+        return [one for one in known.values() if one.title.casefold() == text.casefold()]
+
+    def places(self, track_id: str) -> list[Path]:
+        """Return every path at which a track lay at the last look."""
+        with self._home.read() as connection:
+            return [path for _, path in places.places(connection, self._shelf, track_id)]
 
     def table(self, person: Person) -> TrackTable:
         """Return the library in columns, as this person likes it. Ratings count only where they agreed to that."""
@@ -98,20 +118,20 @@ class Library:
                 raise InputError(f"{folder} lies inside the home.", hint="Keep your music outside of it.")
         with self._home.write() as connection:
             for folder in whole:
-                music.put_folder(connection, self._shelf.key(folder))
+                places.put_folder(connection, self._shelf.key(folder))
                 if folder.is_file():
-                    music.bring_back(connection, self._shelf.key(folder))
+                    places.bring_back(connection, self._shelf.key(folder))
         self.gathering.begin()
 
     def folders(self) -> list[Path]:
         """Return the folders that were added."""
         with self._home.read() as connection:
-            return music.folders(connection, self._shelf)
+            return places.folders(connection, self._shelf)
 
     def remove_folder(self, folder: Path) -> bool:
         """Forget a folder and what lies only there; the files stay where they are. Say whether it was there."""
         with self._home.write() as connection:
-            return music.forget_folder(connection, self._shelf, folder.expanduser().absolute())
+            return places.forget_folder(connection, self._shelf, folder.expanduser().absolute())
 
     def remove_track(self, track_id: str) -> bool:
         """Take a track out of the library for good; its file stays. Say whether it was there."""
@@ -121,7 +141,7 @@ class Library:
     def failures(self) -> list[Failure]:
         """Return what could not be read."""
         with self._home.read() as connection:
-            return music.failures(connection, self._shelf)
+            return places.failures(connection, self._shelf)
 
     def progress(self) -> Progress:
         """Return how far gathering is."""

@@ -66,6 +66,8 @@ def start(home: Home, plan_id: str) -> str:
         plan = plans.get(connection, plan_id)
     if plan.approval is None:
         raise ApprovalMissing("Nobody has said yes to this plan yet.", hint="Look at it and tap Play.")
+    with home.write() as connection:
+        sessions.end_all(connection, plan.person_id)
     sweep(home, plan.person_id)
     with home.write() as connection:
         return sessions.start(connection, plan)
@@ -164,12 +166,13 @@ def export(home: Home, person: Person) -> dict[str, Any]:
     return {
         "form": "isotone-person-1",
         "person": documents.plain(person),
-        "sessions": [_exported(record_of(home, one.id)) for one in known],
+        "sessions": [exported(record_of(home, one.id)) for one in known],
         "check_ins": [{"at": row.at, "when": row.moment, **asdict(people.read_check_in(row))} for row in rows],
     }
 
 
-def _exported(record: SessionRecord) -> dict[str, Any]:
+def exported(record: SessionRecord) -> dict[str, Any]:
+    """Return a session as plain JSON."""
     plain = documents.plain(record)
     return {**plain.pop("summary"), **plain}
 

@@ -41,6 +41,7 @@ class Studio:
         self._library = Library(home, jobs)
         self._sounds = StoredSounds(home.path, self._library)
         self._starting = Starting(home, self._library)
+        self._awake = False
 
     @classmethod
     @needs(None)
@@ -64,18 +65,22 @@ class Studio:
     @needs(None)
     def wake(self) -> None:
         """Begin what runs by itself: starter pieces, comfort sounds, new music; forget what is not to be kept."""
-        for person in self.people():
-            record.sweep(self._home, person.id)
+        self._awake = True
+        self._sweep()
         self._starting.begin()
 
     @needs(None)
     def close(self) -> None:
-        """Stop background work and close the home; sessions that are not to be kept are forgotten."""
+        """Stop background work and close the home. Who had woken it forgets what is not to be kept."""
         self._library.gathering.stop()
         self._sounds.close()
+        if self._awake:
+            self._sweep()
+        self._home.close()
+
+    def _sweep(self) -> None:
         for person in self.people():
             record.sweep(self._home, person.id)
-        self._home.close()
 
     @needs(None)
     def recovery_code(self, *, renew: bool = False) -> str:
@@ -126,6 +131,16 @@ class Studio:
     def track(self, track_id: str) -> Track:
         """Return a track; InputError where there is none."""
         return self._library.track(track_id)
+
+    @needs(None)
+    def find_tracks(self, text: str) -> list[Track]:
+        """Return the tracks that a text names: a path, the beginning of an id, or a whole title."""
+        return self._library.find(text)
+
+    @needs(None)
+    def places(self, track_id: str) -> list[Path]:
+        """Return every path at which a track lay at the last look."""
+        return self._library.places(track_id)
 
     @needs(None)
     def path(self, track_id: str) -> Path | None:

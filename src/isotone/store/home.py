@@ -9,9 +9,7 @@ starter/ comfort/ sounds that Isotone made itself, the same in every home
 from __future__ import annotations
 
 import fcntl
-import json
 import os
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,30 +17,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from isotone.errors import InputError, StoreError, WrongKey
+from isotone.errors import InputError, StoreError
 from isotone.store import migrate, tables
-from isotone.store.database import KEY_BYTES, Database
-from isotone.store.keys import (
-    KeyPlace,
-    find_place,
-    new_code,
-    unwrap_with_code,
-    unwrap_with_passphrase,
-    wrap_with_code,
-    wrap_with_passphrase,
-)
-from isotone.store.keys.places import sync_folder
+from isotone.store.card import CARD, DATABASE, keep_key, key_of, keys_folder, make_card, read_card, write_card
+from isotone.store.database import Database
+from isotone.store.keys import find_place, new_code, wrap_with_code, wrap_with_passphrase
 
-FORMAT = 1
-CARD = "home.json"
-DATABASE = "isotone.db"
 OURS = (".", "isotone", "run", "starter", "comfort", "copies")
-RECOVER_HINT = "Open it with its recovery code (isotone doctor --recover), or copy the key file from where it was made."
-
-
-def keys_folder() -> Path:
-    """Return where key files lie: `$XDG_CONFIG_HOME/isotone/keys`, else `~/.config/isotone/keys`."""
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "isotone" / "keys"
 
 
 class Home:
@@ -84,11 +65,11 @@ class Home:
         path = path.expanduser().absolute()
         _make_folder(path)
         with _turn(path):
-            card = _read_card(path)
+            card = read_card(path)
             if card is None:
-                card, key = _made(path, passphrase, keyring)
+                card, key = make_card(path, passphrase, keyring)
             else:
-                key = _key_of(card, path, passphrase, recovery_code, keyring)
+                key = key_of(card, path, passphrase, recovery_code, keyring)
             home = cls(path, card, key)
             try:
                 migrate.bring_up_to_date(home.database)
@@ -126,8 +107,7 @@ class Home:
         """From now on, open only with this passphrase (the key leaves this machine's places); None takes it away."""
         place = find_place(keys_folder(), keyring)
         if passphrase is None:
-            place.put(self.id, self._key)
-            self._change_card(key=place.name, passphrase=None)
+            self._change_card(key=keep_key(self.id, self._key, keyring), passphrase=None)
             return
         self._change_card(key="passphrase", passphrase=wrap_with_passphrase(self._key, passphrase))
         for one in (place, find_place(keys_folder(), keyring=False)):
@@ -155,13 +135,11 @@ class Home:
         if self._known_code() is None:
             self.recovery_code()
         if recovered:
-            place = find_place(keys_folder(), keyring)
-            place.put(self.id, self._key)
-            self._change_card(key=place.name, passphrase=None)
+            self._change_card(key=keep_key(self.id, self._key, keyring), passphrase=None)
 
     def _change_card(self, **changes: Any) -> None:
         self._card = {**self._card, **changes}
-        _write_card(self.path, self._card)
+        write_card(self.path, self._card)
 
 
 def _make_folder(path: Path) -> None:
@@ -188,68 +166,3 @@ def _turn(path: Path) -> Iterator[None]:
     with (path / ".opening").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def _read_card(path: Path) -> dict[str, Any] | None:
-    try:
-        card: dict[str, Any] = json.loads((path / CARD).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{path / CARD} could not be read: {error}.", hint="Put back a copy of the home.") from error
-    if card.get("format", 0) > FORMAT:
-        raise StoreError(f"The home at {path} is of a newer form.", hint="Bring Isotone up to date.")
-    return card
-
-
-def _write_card(path: Path, card: dict[str, Any]) -> None:
-    fresh = path / f".{CARD}.new"
-    with fresh.open("w", encoding="utf-8") as out:
-        json.dump(card, out, indent=1)
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.chmod(0o600)
-    fresh.replace(path / CARD)
-    sync_folder(path)
-
-
-def _made(path: Path, passphrase: str | None, keyring: bool) -> tuple[dict[str, Any], bytes]:
-    """Return the card and key of a new home. The key is safe before anything is written with it."""
-    if (path / DATABASE).exists():
-        raise StoreError(f"{path} has a database but no {CARD}.", hint="Put back home.json from a copy of the home.")
-    key = os.urandom(KEY_BYTES)
-    card: dict[str, Any] = {"format": FORMAT, "id": str(uuid.uuid4()), "recovery": None, "passphrase": None}
-    if passphrase:
-        card |= {"key": "passphrase", "passphrase": wrap_with_passphrase(key, passphrase)}
-    else:
-        card["key"] = _kept(card["id"], key, keyring)
-    _write_card(path, card)
-    return card, key
-
-
-def _kept(home_id: str, key: bytes, keyring: bool) -> str:
-    place = find_place(keys_folder(), keyring)
-    try:
-        place.put(home_id, key)
-    except StoreError:
-        place = find_place(keys_folder(), keyring=False)
-        place.put(home_id, key)
-    return place.name
-
-
-def _key_of(card: dict[str, Any], path: Path, passphrase: str | None, code: str | None, keyring: bool) -> bytes:
-    if code is not None:
-        if not card.get("recovery"):
-            raise WrongKey(f"The home at {path} has no recovery code.", hint="Open it with its key or passphrase.")
-        return unwrap_with_code(card["recovery"], code)
-    if card.get("passphrase"):
-        if passphrase is None:
-            raise WrongKey(f"The home at {path} opens with a passphrase.", hint="Set ISOTONE_PASSPHRASE, or type it.")
-        return unwrap_with_passphrase(card["passphrase"], passphrase)
-    places: list[KeyPlace] = [find_place(keys_folder(), keyring=False), find_place(keys_folder(), keyring)]
-    for place in places:
-        key = place.get(card["id"])
-        if key is not None:
-            return key
-    where = "the keyring of your desktop, which is not open here" if card["key"] == "keyring" else str(keys_folder())
-    raise WrongKey(f"The key of the home at {path} was not found; it lay in {where}.", hint=RECOVER_HINT)

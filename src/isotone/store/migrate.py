@@ -40,10 +40,12 @@ def bring_up_to_date(database: Database) -> None:
             f"This home was last opened by a newer Isotone (step {before}; this one knows {NEWEST}).",
             hint="Start the newer Isotone, or bring this one up to date. Nothing was changed.",
         )
+    from alembic.util import CommandError
+
     copy = _copied(database, before) if before is not None else None
     try:
         _upgrade(database)
-    except sa.exc.SQLAlchemyError as error:
+    except (sa.exc.SQLAlchemyError, CommandError) as error:
         where = f" A copy from before is at {copy}." if copy else ""
         raise MigrationError(
             f"This home could not be brought up to date: {error.__cause__ or error}.",

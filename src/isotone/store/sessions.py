@@ -92,6 +92,13 @@ def end(connection: sa.Connection, session_id: str) -> None:
     connection.execute(sa.update(table).where(open_one).values(ended_at=time.time()))
 
 
+def end_all(connection: sa.Connection, person_id: str) -> None:
+    """Say that whatever session of a person was still open is over: one plays at a time."""
+    table = tables.session
+    still = (table.c.person_id == person_id) & table.c.ended_at.is_(None)
+    connection.execute(sa.update(table).where(still).values(ended_at=time.time()))
+
+
 def row_of(connection: sa.Connection, session_id: str) -> sa.Row[Any]:
     """Return a session's row; InputError where there is none."""
     row = connection.execute(sa.select(tables.session).where(tables.session.c.id == session_id)).first()

@@ -1,18 +1,17 @@
 """A recovery code that people can write down, read out and type: groups of four, no letters that look alike.
 
-130 random bits in Crockford's base 32 (26 letters and digits), then two that check them: a slip of the pen is
-noticed 1023 times in 1024.
+130 random bits in Crockford's base 32 (26 letters and digits), then two that hold their number modulo 1021. As 1021 is
+a prime that divides neither 32 nor 31, every single wrong letter and every swap of two neighbours is noticed.
 """
 
 from __future__ import annotations
-
-import hashlib
 
 from isotone.errors import InputError
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LETTERS = 26
 GROUP = 4
+PRIME = 1021
 _ALIKE = str.maketrans("OIL", "011")
 
 
@@ -27,7 +26,7 @@ def new_code(chance: bytes) -> str:
     Examples
     --------
     >>> new_code(bytes(17))
-    '0000-0000-0000-0000-0000-0000-00A0'
+    '0000-0000-0000-0000-0000-0000-0000'
     """
     number = int.from_bytes(chance[:17], "big")
     letters = "".join(ALPHABET[number >> 5 * place & 31] for place in range(LETTERS))
@@ -56,8 +55,10 @@ def read_code(typed: str) -> str:
 
 
 def _check(letters: str) -> str:
-    digest = hashlib.sha256(letters.encode()).digest()
-    return ALPHABET[digest[0] & 31] + ALPHABET[digest[1] & 31]
+    rest = 0
+    for letter in letters:
+        rest = (rest * 32 + ALPHABET.index(letter)) % PRIME
+    return ALPHABET[rest >> 5] + ALPHABET[rest & 31]
 
 
 def _grouped(letters: str) -> str:

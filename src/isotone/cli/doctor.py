@@ -1,0 +1,86 @@
+"""`isotone doctor`: what works on this machine and what does not, with the remedy; and the key of a moved home."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from isotone.app.checkup import Finding
+
+SIGNS = {"good": "✓", "weak": "·", "bad": "✗"}
+
+
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="For scripts: one JSON array.")] = False,
+    recover: Annotated[
+        bool, typer.Option("--recover", help="Open a home that was moved here, by its recovery code (asked for).")
+    ] = False,
+    recovery_code: Annotated[
+        bool, typer.Option("--recovery-code", help="Show the code that opens this home on another machine.")
+    ] = False,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="With --recovery-code: a new one; the old opens no more.")
+    ] = False,
+) -> None:
+    """Say what works on this machine and what does not, with the remedy. Exit code 1 where something does not."""
+    if recover:
+        _recover()
+        return
+    if recovery_code:
+        _show_code(renew)
+        return
+    from isotone.app.checkup import State, look
+    from isotone.app.config import load_settings
+
+    bad = False
+    rows = []
+    for finding in look(load_settings()):
+        bad |= finding.state is State.BAD
+        text, hint = _told(finding)
+        if as_json:
+            rows.append({"name": finding.name, "state": finding.state.value, "text": text, "hint": hint})
+        else:
+            sys.stdout.write(f"{SIGNS[finding.state]} {text}\n" + (f"  → {hint}\n" if hint else ""))
+            sys.stdout.flush()
+    if as_json:
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False) + "\n")
+    if bad:
+        raise typer.Exit(1)
+
+
+def _recover() -> None:
+    """Open the home by its recovery code; from then on it opens here by itself."""
+    from isotone.app.studio import Studio
+
+    typed = typer.prompt(_words("doctor-ask-code"), err=True) if sys.stdin.isatty() else sys.stdin.readline()
+    Studio.open(recovery_code=typed.strip()).close()
+    typer.echo(_words("doctor-recovered"), err=True)
+
+
+def _show_code(renew: bool) -> None:
+    from isotone.app.studio import Studio
+
+    studio = Studio.open()
+    try:
+        sys.stdout.write(studio.recovery_code(renew=renew) + "\n")
+    finally:
+        studio.close()
+    typer.echo(_words("doctor-keep-code"), err=True)
+
+
+def _told(finding: Finding) -> tuple[str, str]:
+    from isotone.app.words import Words
+
+    words, message = Words(), f"doctor-{finding.name}-{finding.state.value}"
+    hint = f"{message}-hint"
+    return words.say(message, **finding.values), words.say(hint, **finding.values) if words.has(hint) else ""
+
+
+def _words(message: str) -> str:
+    from isotone.app.words import Words
+
+    return Words().say(message)
