@@ -94,7 +94,6 @@ def _stage(table: TrackTable, asked: Asked, choice: Choice, at: int, goal_said: 
         predicted=foreseen(table, row),
         into=_into(table, choice, at),
         reasons=(goal, *reasons_of(table, row, before, asked, at == 0), length_reason(table, row, cut=cut)),
-        locked=at in asked.fixed,
         familiar=bool(table.liking.familiar[row]),
     )
 

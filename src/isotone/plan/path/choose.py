@@ -124,7 +124,8 @@ class _Pool:
             start, place = start_of(asked.now, asked.goal), place_of(asked.now, asked.goal)
             line = np.float32(way.arc) * distance_to_line(table, start, place)
             least = np.where(may, total + line, np.float32(np.inf))
-            least[list(asked.fixed.values())] = -1.0
+            held = [row for row in asked.fixed.values() if may[row]]
+            least[held] = -1.0
             order = np.argpartition(least, POOL)
             rows, others = np.sort(order[:POOL]), float(least[order[POOL]]) * (1 - 1e-6)
         at = {int(row): place for place, row in enumerate(rows)}
