@@ -93,6 +93,7 @@ class Page:
                 await self._socket.send_bytes(waiting)
             else:
                 await self._socket.send_text(waiting)
+            await asyncio.sleep(0)  # thirty seconds of blocks may wait: a closed socket is noticed between two of them
 
     def _put(self, message: bytes | str) -> None:
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody listens any more

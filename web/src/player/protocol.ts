@@ -2,6 +2,7 @@
 
 export const RATE = 48000;
 export const HEADER_BYTES = 32;
+const MAGIC = 0x5349; // "IS", read as a little-endian number
 export const LEAP = 1; // this generation begins here, whatever was played before
 export const LAST = 2; // nothing follows this block
 
@@ -17,7 +18,7 @@ export interface Block {
 
 export function decodeBlock(bytes: ArrayBuffer): Block {
   const view = new DataView(bytes);
-  if (bytes.byteLength < HEADER_BYTES || view.getUint16(0, true) !== 0x4953) throw new Error("not a block of sound");
+  if (bytes.byteLength < HEADER_BYTES || view.getUint16(0, true) !== MAGIC) throw new Error("not a block of sound");
   return {
     flags: view.getUint16(2, true),
     generation: view.getUint32(4, true),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol, assert_never
+from typing import Any, Protocol, assert_never, get_args
 
 from isotone.app.runtime.feed import Feed, Head
 from isotone.app.runtime.voice import Order, Rest
@@ -22,9 +22,8 @@ AWAY_S = 35.0
 """A page that cannot be reached plays on for what it holds; then the session waits."""
 
 
-DEEDS = frozenset(
-    "started softer louder pause resume skip seek mark not-this-one choice stop play-again done rated suspended"
-)
+NOT_TOLD = (ev.Position, ev.Disconnected, ev.Reconnected)
+DEEDS = frozenset(name_of(kind) for kind in get_args(ev.Event) if kind not in NOT_TOLD)
 """The events that a page may tell of: what a person does, and a device that takes the sound away."""
 GIVEN = ("at_s", "to_s", "word", "answer", "check_in", "why")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -9,8 +10,6 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, Protocol
-
-import structlog
 
 from isotone.app.runtime.feed import Feed, Output
 from isotone.app.runtime.gentler import gentler_of
@@ -27,7 +26,7 @@ from isotone.session import event as ev
 from isotone.sound.engine import SLEEP_FADE_S
 
 TICK_S = 0.5
-log = structlog.get_logger()
+log = logging.getLogger("isotone.live")
 
 
 class Written(Log, Protocol):
@@ -121,7 +120,7 @@ class Runtime:
 
     def hear(self, page: Listener, message: Message) -> None:
         """A page's message: where it is (`at`), or what the person did (`event`)."""
-        self._inbox.put(lambda: self._try(page, lambda: self._hear(page, message)))
+        self._inbox.put(lambda: self._try(page, lambda: self._hear(page, message), message))
 
     def close(self) -> None:
         """Let the session wait where it is, write that down, and end the rendering process."""
@@ -151,11 +150,12 @@ class Runtime:
         except Exception:
             log.exception("live session")
 
-    def _try(self, page: Listener, work: Callable[[], None]) -> None:
+    def _try(self, page: Listener, work: Callable[[], None], message: Message | None = None) -> None:
         try:
             work()
         except IsotoneError as error:
-            page.tell({"type": "refused", "error": type(error).__name__, "message": error.message, "hint": error.hint})
+            told = {"type": "refused", "error": type(error).__name__, "message": error.message, "hint": error.hint}
+            page.tell({**told, "ack": (message or {}).get("id")})
 
     def _tick(self) -> None:
         if self._live is not None:
@@ -183,7 +183,7 @@ class Runtime:
 
     def _failed(self, failed: dict[str, str]) -> None:
         for track_id, why in failed.items():
-            log.warning("a piece could not be read", track=track_id[:12], why=why)
+            log.warning("the piece %s could not be read: %s", track_id[:12], why)
 
     def _join(self, session_id: str, page: Listener, hello: Message) -> None:
         if self._live is None or self._live.session.id != session_id:
