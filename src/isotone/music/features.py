@@ -55,6 +55,7 @@ class Features:
     arousal, valence : perceived, in [-1, 1], each with an 80 % interval.
     startles : largest first. sections_s : ends of sections, ascending, where a piece may fade early.
     voice : probability of singing anywhere in the piece. speech : probability that it is mostly talk.
+    channels : of the file. One channel is measured as one, so it plays 3 LU louder on two loudspeakers.
     timbre : 12 numbers, comparable between pieces (Euclidean distance of about 1 is a clear change).
     """
 
@@ -84,6 +85,7 @@ class Features:
     timbre: tuple[float, ...]
     start: Edge
     end: Edge
+    channels: int = 2
     analysis_version: str = ANALYSIS_VERSION
 
     def as_dict(self) -> dict[str, Any]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from isotone.errors import TooShort
-from isotone.music.analysis import dynamics, form, onsets, texture, tonality
-from isotone.music.analysis.melody import melody, stability
-from isotone.music.analysis.pulse import NONE, pulse
+from isotone.music.analysis import dynamics, emotion, form, onsets, texture, tonality
+from isotone.music.analysis.descriptors import descriptors
+from isotone.music.analysis.parts import parts
+from isotone.music.analysis.pulse import NONE, pulse_of, reading
 from isotone.music.analysis.spectra import Spectra, spectra
-from isotone.music.features import Edge, Estimate, Features
+from isotone.music.features import Edge, Features
 from isotone.signal import Audio, clean, loudness
 from isotone.signal.arrays import Array
 
 LEAST_S = 0.5
 PULSE_S = 3.0
+EDGE_S = 10.0
 
 
 def analyse(audio: Audio) -> Features:
@@ -48,45 +48,80 @@ def analyse(audio: Audio) -> Features:
 
 def _features(audio: Audio, power: Array, view: Spectra) -> Features:
     heard_s = dynamics.audible_s(view)
-    heard = texture.heard_frames(view)
-    bands = onsets.compressed(view)
-    strength = onsets.onset_strength(onsets.rises(bands))
-    beat = pulse(strength) if heard_s[1] - heard_s[0] >= PULSE_S else NONE
-    cents, _ = tonality.tuning_cents(view)
-    chroma = tonality.chromagram(view, cents)
-    scores = tonality.key_scores(tonality.mean_profile(chroma))
-    best = int(np.argmax(scores))
-    now = form.moments(chroma, bands)
+    if heard_s[1] <= heard_s[0]:
+        return _silence(audio)
+    heard = parts(view, power)
+    beat = reading(heard.strength)
+    steady = pulse_of(beat, heard.strength) if heard_s[1] - heard_s[0] >= PULSE_S else NONE
+    found = descriptors(heard, beat)
+    key = tonality.key_of(tonality.mean_profile(heard.chroma))
     whole = loudness.integrated_of(power)
-    audible = max(heard_s[1] - heard_s[0], 1e-3)
-    start_s, end_s = (heard_s[0], min(heard_s[0] + 10, heard_s[1])), (max(heard_s[1] - 10, heard_s[0]), heard_s[1])
+    start_s, end_s = (
+        (heard_s[0], min(heard_s[0] + EDGE_S, heard_s[1])),
+        (max(heard_s[1] - EDGE_S, heard_s[0]), heard_s[1]),
+    )
     return Features(
         duration_s=round(audio.duration_s, 3),
         audible_s=heard_s,
-        tempo_bpm=beat.tempo_bpm,
-        tempo_confidence=round(beat.confidence, 3),
-        pulse_clarity=round(beat.clarity, 3),
-        beats_s=beat.beats_s,
-        key=tonality.key_name(best) if scores[best] > 0.5 else None,
-        key_confidence=round(float(max(scores[best], 0)), 3),
-        tuning_cents=round(cents, 1),
+        tempo_bpm=steady.tempo_bpm,
+        tempo_confidence=round(steady.confidence, 3),
+        pulse_clarity=round(steady.clarity, 3),
+        beats_s=steady.beats_s,
+        key=key.name,
+        key_confidence=round(key.confidence, 3),
+        tuning_cents=round(heard.cents, 1),
         loudness_lufs=round(whole, 2),
         loudness_range_lu=round(loudness.range_of(power), 2),
         true_peak_dbtp=round(loudness.true_peak_dbtp(audio), 2),
-        brightness_hz=round(texture.brightness_hz(view, heard), 1),
-        onset_rate_hz=round(len(onsets.onset_frames(strength)) / audible, 3),
-        roughness=round(texture.roughness(texture.roughness_curve(view), view), 4),
-        melodic_stability=round(stability(melody(view)), 4),
-        predictability=round(form.predictability(now), 4),
-        arousal=Estimate(0.0, -1.0, 1.0),
-        valence=Estimate(0.0, -1.0, 1.0),
+        brightness_hz=round(texture.brightness_hz(view, heard.heard), 1),
+        onset_rate_hz=round(len(onsets.onset_frames(heard.strength)) / (heard_s[1] - heard_s[0]), 3),
+        roughness=round(found["roughness"], 4),
+        melodic_stability=round(found["melodic_stability"], 4),
+        predictability=round(found["predictability"], 4),
+        arousal=emotion.arousal(found),
+        valence=emotion.valence(found),
         startles=dynamics.startles(power, heard_s, whole),
-        sections_s=form.section_ends(now, view, heard_s),
+        sections_s=form.section_ends(heard.now, view, heard_s),
         voice=0.5,
         speech=0.0,
         timbre=_timbre(view),
         start=Edge(round(dynamics.edge_loudness(power, *start_s), 2), 0.5, dynamics.fades(power, *start_s, out=False)),
         end=Edge(round(dynamics.edge_loudness(power, *end_s), 2), 0.5, dynamics.fades(power, *end_s, out=True)),
+        channels=audio.channels,
+    )
+
+
+def _silence(audio: Audio) -> Features:
+    """Silence: nothing is known, and nothing is claimed."""
+    edge = Edge(loudness.SILENCE_LUFS, 0.0)
+    return Features(
+        duration_s=round(audio.duration_s, 3),
+        audible_s=(0.0, 0.0),
+        tempo_bpm=None,
+        tempo_confidence=0.0,
+        pulse_clarity=0.0,
+        beats_s=(),
+        key=None,
+        key_confidence=0.0,
+        tuning_cents=0.0,
+        loudness_lufs=loudness.SILENCE_LUFS,
+        loudness_range_lu=0.0,
+        true_peak_dbtp=round(loudness.true_peak_dbtp(audio), 2),
+        brightness_hz=0.0,
+        onset_rate_hz=0.0,
+        roughness=0.0,
+        melodic_stability=0.5,
+        predictability=0.5,
+        arousal=emotion.UNKNOWN,
+        valence=emotion.UNKNOWN,
+        startles=(),
+        sections_s=(),
+        voice=0.0,
+        speech=0.0,
+        timbre=(0.0,) * 12,
+        start=edge,
+        end=edge,
+        channels=audio.channels,
     )
 
 

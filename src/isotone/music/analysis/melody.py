@@ -90,8 +90,9 @@ def stability(line: Melody) -> float:
     """Return how still the melody is, 0 (restless) to 1 (still).
 
     The mean of three parts, each 0 to 1: small steps (falling by half at a mean of 3 semitones), a narrow range
-    (falling by half at 12 semitones between the 5th and 95th percentile), and repetition (share of three-note patterns of
-    intervals that came before). A definition of ours [D]; with under eight notes it is 0.5: nothing is known.
+    (falling by half at 12 semitones between the 5th and 95th percentile), and repetition (share of three-note
+    patterns of intervals that came before). A definition of ours [D]; with under eight notes it is 0.5: nothing
+    is known.
     """
     heard = notes(line) if len(line.pitch) else np.zeros(0)
     if len(heard) < LEAST_NOTES:

@@ -1,4 +1,8 @@
-"""Is there a steady pulse, how fast is it, and where does it fall?"""
+"""Is there a steady pulse, how fast is it, and where does it fall?
+
+Which of several lags is the beat, and whether the pulse is steady at all, are two small models fitted by
+`benchmarks.fit.pulse` on rendered MIDI with known beats and on sound with no pulse; see `docs/models/pulse.md`.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,28 @@ from dataclasses import dataclass
 import numpy as np
 
 from isotone.music.analysis.beats import beat_frames, heard_only, local_periods, seconds
+from isotone.music.analysis.fitted import pulse as fitted
+from isotone.music.analysis.linear import chance
+from isotone.music.analysis.onsets import onset_frames
 from isotone.music.analysis.spectra import FINE_FPS
 from isotone.music.analysis.tempogram import Tempogram, at_lags, candidates, near_lags, tempogram
-from isotone.signal.arrays import Array
+from isotone.signal.arrays import Array, Ints, local_peaks
+
+STEADY = 0.5
+"""From this probability of a steady pulse on, a tempo is given."""
+NOTHING_BEGINS = 0.1
+"""98th percentile of onset strength under which there is nothing to keep time by: held drones have 0.01 and singing
+bowls 0.08 at most, 480 recordings and renderings of music 0.17 at least."""
+MULTIPLES = (1 / 4, 1 / 3, 1 / 2, 2 / 3, 1, 3 / 2, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """The pulse of a piece; `tempo_bpm` is None and `beats_s` empty where none is steady."""
+    """The pulse of a piece.
+
+    `tempo_bpm` is None and `beats_s` empty where none is steady. `confidence` is the probability that there is a
+    steady pulse and that this is its tempo; `clarity` how strongly the onsets repeat at the beat, 0 to 1.
+    """
 
     tempo_bpm: float | None
     confidence: float
@@ -22,27 +40,94 @@ class Pulse:
     beats_s: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The best reading of the beat, before it is asked whether there is one: its lag in frames, share of belief."""
+
+    view: Tempogram
+    lag: float
+    share: float
+    beats: Ints
+
+
 NONE = Pulse(None, 0.0, 0.0, ())
 
 
 def pulse(strength: Array) -> Pulse:
-    """Return the pulse heard in onset strength of fine frames."""
+    """Return the pulse heard in the onset strength of fine frames."""
+    return pulse_of(reading(strength), strength)
+
+
+def pulse_of(best: Reading | None, strength: Array) -> Pulse:
+    """Return the pulse, given its best reading: none where it is not steady."""
+    if best is None:
+        return NONE
+    steady = float(chance(fitted.STEADY(steadiness_clues(best, strength))))
+    clarity = float(np.clip(_local_strength(best).mean(), 0, 1))
+    if steady < STEADY or len(best.beats) < 4:
+        return Pulse(None, 0.0, clarity, ())
+    tempo = 60 * FINE_FPS / float(np.median(np.diff(best.beats)))
+    exact = 60 * FINE_FPS / best.lag
+    tempo = exact if abs(tempo / exact - 1) < 0.04 else tempo
+    return Pulse(round(tempo, 2), steady * best.share, clarity, seconds(best.beats))
+
+
+def reading(strength: Array) -> Reading | None:
+    """Return the likeliest beat of onset strength; None where nothing begins or repeats."""
+    if len(strength) == 0 or float(np.percentile(strength, 98)) < NOTHING_BEGINS:
+        return None
     view = tempogram(strength)
     lags = candidates(view.whole)
     if len(lags) == 0:
-        return NONE
-    score = tempo_scores(view, lags)
-    best = int(np.argmax(score))
-    clarity = float(np.clip(at_lags(view.whole, lags[best : best + 1])[0] * 1.5, 0, 1))
-    if clarity < 0.2:
-        return Pulse(None, 0.0, clarity, ())
-    periods = local_periods(view, float(lags[best]), len(strength))
-    beats = heard_only(beat_frames(strength, periods), strength)
-    return Pulse(round(60 * FINE_FPS / float(lags[best]), 2), clarity, clarity, seconds(beats))
+        return None
+    odds = fitted.TEMPO(tempo_clues(view, lags, strength))
+    belief = np.exp(odds - odds.max())
+    best = int(np.argmax(belief))
+    lag = float(lags[best])
+    beats = heard_only(beat_frames(strength, local_periods(view, lag, len(strength))), strength)
+    return Reading(view, lag, float(belief[best] / belief.sum()), beats)
 
 
-def tempo_scores(view: Tempogram, lags: Array) -> Array:
-    """Return how likely each lag is the beat's, as log odds up to a constant."""
-    comb = sum(near_lags(view.whole, lags * k) / k for k in (1, 2, 3, 4))
-    bpm = 60 * FINE_FPS / lags
-    return np.asarray(comb - 0.5 * (np.log2(bpm / 105) / 0.9) ** 2)
+def tempo_clues(view: Tempogram, lags: Array, strength: Array) -> Array:
+    """Return what speaks for each lag being the beat, shape (lags, 13).
+
+    How fast it would be (and its square), autocorrelation at nine multiples of it, onsets per beat (and its square).
+    """
+    pace = np.log2(60 * FINE_FPS / lags / 100)
+    rate = len(onset_frames(strength)) / max(len(strength), 1)
+    dense = np.log2(np.maximum(rate * lags, 0.1))
+    repeats = [near_lags(view.whole, lags * multiple) for multiple in MULTIPLES]
+    return np.stack([pace, pace**2, *repeats, dense, dense**2], axis=1)
+
+
+def steadiness_clues(best: Reading, strength: Array) -> Array:
+    """Return what speaks for a steady pulse, shape (11,): repetition, contrast of the beats, how much begins at all."""
+    lag = np.array([best.lag])
+    local = _local_strength(best)
+    around = np.array([at_lags(best.view.whole, lag * k)[0] for k in (1, 2, 4)])
+    mean = max(float(strength.mean()), 1e-9)
+    near = np.array([strength[max(0, b - 2) : b + 3].max(initial=0.0) for b in best.beats]) / mean
+    gaps = np.diff(best.beats) if len(best.beats) > 2 else np.array([1.0, 2.0])
+    peaks = local_peaks(best.view.whole, least=0.0, apart=3)
+    highest = float(best.view.whole[peaks[peaks > 20]].max(initial=0.0))
+    return np.array(
+        [
+            near_lags(best.view.whole, lag)[0],
+            highest,
+            around.mean(),
+            float(np.median(local)),
+            float(local.min()),
+            np.log(max(float(near.mean()) if len(near) else 0.0, 0.1)),
+            float(np.mean(near > 1.5)) if len(near) else 0.0,
+            float(np.std(np.log(np.maximum(gaps, 1)))),
+            best.share,
+            float(np.log(mean + 1e-3)),
+            len(onset_frames(strength)) * FINE_FPS / max(len(strength), 1),
+        ]
+    )
+
+
+def _local_strength(best: Reading) -> Array:
+    """Autocorrelation at the beat in each window, with some room for a tempo that moves."""
+    shifts = best.lag * np.linspace(0.94, 1.06, 9)
+    return np.array([at_lags(curve, shifts).max() for curve in best.view.local])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from isotone.music.analysis.spectra import Spectra
@@ -68,6 +70,22 @@ def key_scores(profile: Array) -> Array:
     centred = profile - profile.mean()
     length = np.linalg.norm(rows, axis=1) * np.linalg.norm(centred)
     return np.asarray(rows @ centred / np.maximum(length, 1e-9))
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key's name, None where none is clear, and the probability that it is right."""
+
+    name: str | None
+    confidence: float
+
+
+def key_of(profile: Array) -> Key:
+    """Return the key of a pitch-class profile."""
+    scores = key_scores(profile)
+    best = int(np.argmax(scores))
+    confidence = float(max(scores[best], 0.0))
+    return Key(key_name(best) if confidence > 0.5 else None, confidence)
 
 
 def key_name(index: int) -> str:

@@ -1,0 +1,56 @@
+"""What the analysis has heard so far, held together: each part is worked out once and read by several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isotone.music.analysis import form, onsets, texture, tonality
+from isotone.music.analysis.melody import Melody, melody
+from isotone.music.analysis.spectra import Spectra
+from isotone.signal.arrays import Array, Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A piece, taken apart.
+
+    Attributes
+    ----------
+    view : the spectrogram. power : K-weighted power per tenth of a second.
+    heard : which fine frames are heard. bands, rise : compressed mel bands and how far each rose, per fine frame.
+    strength : onset strength per fine frame. cents : tuning. chroma, rough : pitch classes and sensory dissonance
+    per coarse frame. line : the leading voice. now : what sounds in each moment (`form.moments`).
+    """
+
+    view: Spectra
+    power: Array
+    heard: Bools
+    bands: Array
+    rise: Array
+    strength: Array
+    cents: float
+    chroma: Array
+    rough: Array
+    line: Melody
+    now: Array
+
+
+def parts(view: Spectra, power: Array) -> Parts:
+    """Return a piece taken apart, from its spectrogram and its K-weighted power."""
+    bands = onsets.compressed(view)
+    rise = onsets.rises(bands)
+    cents, _ = tonality.tuning_cents(view)
+    chroma = tonality.chromagram(view, cents)
+    return Parts(
+        view=view,
+        power=power,
+        heard=texture.heard_frames(view),
+        bands=bands,
+        rise=rise,
+        strength=onsets.onset_strength(rise),
+        cents=cents,
+        chroma=chroma,
+        rough=texture.roughness_curve(view),
+        line=melody(view),
+        now=form.moments(chroma, bands),
+    )
