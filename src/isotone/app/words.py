@@ -30,7 +30,7 @@ FOR_SCRIPT = ("player.ftl", "script.ftl")
 Value = float | int | str
 
 
-class _Mirror(Transformer):  # type: ignore[misc]
+class _Mirror(Transformer):
     """Writes each word from right to left (RLO … PDF), as Android's and Firefox's pseudo-locales do."""
 
     def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802 - Fluent's name

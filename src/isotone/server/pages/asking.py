@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.datastructures import ImmutableMultiDict
 
@@ -68,7 +69,7 @@ def index_of(form: Form) -> int:
     return int(number)
 
 
-def values() -> dict[str, object]:
+def values() -> dict[str, Any]:
     """Return what the templates of the check-in need."""
     return {
         "colours": tuple(COLOURS.items()),

@@ -12,8 +12,9 @@ from isotone.app.words import Words
 from isotone.person import Goal, Person
 from isotone.plan import StageKind
 from isotone.server.deps import FormOf, PersonOf, StudioOf
-from isotone.server.pages import asking, figures
-from isotone.server.pages.telling import tell, told_arc
+from isotone.server.pages import asking
+from isotone.server.pages.drawing import figures
+from isotone.server.pages.drawing.telling import tell, told_arc
 from isotone.server.pages.view import draw, go, words_of
 from isotone.store.sessions import After
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from fastapi import APIRouter
@@ -11,6 +12,7 @@ from starlette.responses import Response
 
 from isotone.app.words import locales
 from isotone.errors import InputError
+from isotone.music import Track
 from isotone.person import Contact, Hearing, Look, Person, Purpose, Trigger, Usual
 from isotone.server.deps import FormOf, PersonOf, StudioOf
 from isotone.server.pages.asking import Form
@@ -42,8 +44,8 @@ def me(request: Request, studio: StudioOf, person: PersonOf, saved: str = "") ->
     )
 
 
-def _known(known: dict[str, object], ids: object) -> list[object]:
-    return [known[one] for one in ids if one in known]  # type: ignore[attr-defined]
+def _known(known: Mapping[str, Track], ids: Iterable[str]) -> list[Track]:
+    return [known[one] for one in ids if one in known]
 
 
 @router.post("/name")

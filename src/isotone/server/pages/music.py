@@ -14,8 +14,9 @@ from isotone.music import Kind, Origin, Track
 from isotone.person import CheckIn, Person, Rating, Tastes
 from isotone.server.choose import folders_of
 from isotone.server.deps import FormOf, PersonOf, StudioOf
-from isotone.server.pages import asking, pieces
-from isotone.server.pages.retelling import said_in_words
+from isotone.server.pages import asking
+from isotone.server.pages.drawing import pieces
+from isotone.server.pages.drawing.retelling import said_in_words
 from isotone.server.pages.view import draw, go, words_of
 
 router = APIRouter(prefix="/music", include_in_schema=False)
@@ -91,9 +92,12 @@ def with_wish(person: Person, track_id: str, wish: str, *, on: bool) -> Person:
     """Return the person with one wish about a piece changed."""
     tastes = person.tastes
     match wish:
-        case "liked" | "never" | "familiar":
-            known: frozenset[str] = getattr(tastes, wish)
-            tastes = replace(tastes, **{wish: known | {track_id} if on else known - {track_id}})
+        case "liked":
+            tastes = replace(tastes, liked=_with(tastes.liked, track_id, on=on))
+        case "never":
+            tastes = replace(tastes, never=_with(tastes.never, track_id, on=on))
+        case "familiar":
+            tastes = replace(tastes, familiar=_with(tastes.familiar, track_id, on=on))
         case "comfort":
             rest = tuple(one for one in tastes.comfort if one != track_id)
             tastes = replace(tastes, comfort=(*rest, track_id) if on else rest)
@@ -102,6 +106,10 @@ def with_wish(person: Person, track_id: str, wish: str, *, on: bool) -> Person:
         case _:
             raise InputError(f"There is no wish {wish!r}.")
     return replace(person, tastes=tastes)
+
+
+def _with(known: frozenset[str], track_id: str, *, on: bool) -> frozenset[str]:
+    return known | {track_id} if on else known - {track_id}
 
 
 def _rated(rating: Rating | None, words: Words) -> str:

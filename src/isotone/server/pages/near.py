@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from isotone.app.words import locales, script_source
 from isotone.server.deps import PersonOf
 from isotone.server.errors import Refused
-from isotone.server.pages.view import draw, words_of
+from isotone.server.pages.view import draw
 
 router = APIRouter(include_in_schema=False)
 

@@ -15,7 +15,7 @@ from isotone.person import CheckIn, Goal, Person
 from isotone.plan import Plan
 from isotone.server.deps import FormOf, PersonOf, StudioOf
 from isotone.server.pages import asking
-from isotone.server.pages.telling import tell
+from isotone.server.pages.drawing.telling import tell
 from isotone.server.pages.view import draw, go, words_of
 
 router = APIRouter(include_in_schema=False)

@@ -17,8 +17,9 @@ from isotone.music import Track
 from isotone.person import CheckIn, Person
 from isotone.plan import Plan, StageKind, edit
 from isotone.server.deps import FormOf, PersonOf, StudioOf
-from isotone.server.pages import asking, figures
-from isotone.server.pages.telling import tell, told_arc, told_stages
+from isotone.server.pages import asking
+from isotone.server.pages.drawing import figures
+from isotone.server.pages.drawing.telling import tell, told_arc, told_stages
 from isotone.server.pages.view import draw, go, words_of
 
 router = APIRouter(prefix="/plan", include_in_schema=False)
@@ -63,11 +64,11 @@ def again(plan_id: str, studio: StudioOf, person: PersonOf) -> Response:
 
 
 @router.post("/{plan_id}/swap")
-def swap(plan_id: str, studio: StudioOf, form: FormOf) -> Response:
+def swap(plan_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
     """Put another piece in a stage's place."""
     plan = _open(studio, plan_id)
     track = studio.track(form.get("track", ""))
-    return _keep(studio, edit.swap(plan, asking.index_of(form), track, _known(studio, plan)))
+    return _keep(studio, edit.swap(plan, asking.index_of(form), track, _known(studio), person))
 
 
 @router.post("/{plan_id}/not-this")
@@ -106,32 +107,33 @@ def move(plan_id: str, studio: StudioOf, form: FormOf) -> Response:
         return go(f"/plan/{plan.id}")
     order = list(range(len(plan.stages)))
     order[index], order[other] = order[other], order[index]
-    return _keep(studio, edit.reorder(plan, order, _known(studio, plan)))
+    return _keep(studio, edit.reorder(plan, order, _known(studio)))
+
+
+@router.post("/{plan_id}/drop")
+def drop(plan_id: str, studio: StudioOf, form: FormOf) -> Response:
+    """Leave a silence out."""
+    plan = _open(studio, plan_id)
+    return _keep(studio, edit.drop(plan, asking.index_of(form), _known(studio)))
 
 
 @router.post("/{plan_id}/start-at-goal")
 def start_at_goal(plan_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
     """Begin where the person wants to be, rather than where they are; or the other way again."""
     plan = _open(studio, plan_id)
-    new = studio.propose(
-        person.id,
-        plan.now,
-        plan.goal if plan.goal_said else None,
-        plan.minutes,
-        iso=bool(form.get("iso")),
-        context=plan.context,
-    )
-    return go(f"/plan/{new.id}")
+    return _keep(studio, edit.start_at_goal(plan, studio.table(person), person, not form.get("iso"), day=_today()))
 
 
 @router.post("/{plan_id}/anew")
 def anew(plan_id: str, studio: StudioOf, person: PersonOf) -> Response:
-    """Propose other pieces for the same wish."""
+    """Propose other pieces for the same wish; what is held stays."""
     plan = _open(studio, plan_id)
     seed = int(time.time() * 1000) % 1_000_000
-    goal = plan.goal if plan.goal_said else None
-    new = studio.propose(person.id, plan.now, goal, plan.minutes, iso=plan.iso, seed=seed, context=plan.context)
-    return go(f"/plan/{new.id}")
+    return _keep(studio, edit.replan(plan, studio.table(person), person, seed=seed, day=_today()))
+
+
+def _today() -> int:
+    return int(time.time() // 86400)
 
 
 def _open(studio: Studio, plan_id: str) -> Plan:
@@ -156,7 +158,7 @@ def _stage_track(plan: Plan, index: int) -> str:
     return track_id
 
 
-def _known(studio: Studio, plan: Plan) -> Mapping[str, Track]:
+def _known(studio: Studio) -> Mapping[str, Track]:
     """Return the tracks of the library by id."""
     return {track.id: track for track in studio.tracks()}
 

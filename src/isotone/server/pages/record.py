@@ -11,8 +11,8 @@ from starlette.responses import Response
 from isotone import plan as planning
 from isotone.person import Purpose
 from isotone.server.deps import FormOf, PersonOf, StudioOf
-from isotone.server.pages import retelling
-from isotone.server.pages.telling import tell, told_arc
+from isotone.server.pages.drawing import retelling
+from isotone.server.pages.drawing.telling import tell, told_arc
 from isotone.server.pages.view import draw, go, words_of
 
 router = APIRouter(include_in_schema=False)

@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from isotone.app.words import Words, best_locale
 from isotone.person import Person
-from isotone.server.pages import faces
-from isotone.server.pages.pictures import picture
+from isotone.server.pages.drawing import faces
+from isotone.server.pages.drawing.pictures import picture
 from isotone.server.security import csrf_token
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

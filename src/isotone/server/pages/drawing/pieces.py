@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from isotone.app.words import Words
 from isotone.music import Features, Track
-from isotone.server.pages.figures import WIDTH
-from isotone.server.pages.telling import level
+from isotone.server.pages.drawing.figures import WIDTH
+from isotone.server.pages.drawing.telling import level
 
 LEFT, HEIGHT = 16, 96
 
@@ -90,7 +91,5 @@ def picture_of(track: Track, *, mirrored: bool = False) -> PiecePicture:
 
     begin, end = known.audible_s
     cuts = [begin, *(one for one in known.sections_s if begin < one < end), end]
-    sections = tuple(
-        (min(x(one), x(two)), round(abs(x(two) - x(one)) - 3, 1)) for one, two in zip(cuts, cuts[1:], strict=False)
-    )
+    sections = tuple((min(x(one), x(two)), round(abs(x(two) - x(one)) - 3, 1)) for one, two in pairwise(cuts))
     return PiecePicture(WIDTH, HEIGHT, sections, tuple(x(one.at_s) for one in known.startles[:12]), ())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from isotone.person import Point
 from isotone.plan import Plan, Stage, StageKind
@@ -124,7 +125,7 @@ def smooth(spots: Sequence[Spot]) -> str:
     if not spots:
         return ""
     parts = [f"M{spots[0].x} {spots[0].y}"]
-    for one, two in zip(spots, spots[1:], strict=False):
+    for one, two in pairwise(spots):
         half = round((one.x + two.x) / 2, 1)
         parts.append(f"C{half} {one.y} {half} {two.y} {two.x} {two.y}")
     return "".join(parts)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from isotone.app.words import Words
 from isotone.person import CheckIn, Person
 from isotone.plan import Plan, StageKind
-from isotone.server.pages import figures
-from isotone.server.pages.figures import Scale
+from isotone.server.pages.drawing import figures
+from isotone.server.pages.drawing.figures import Scale
 
 if TYPE_CHECKING:
     from isotone.app.record import SessionRecord
@@ -138,7 +138,7 @@ def retell(record: SessionRecord, words: Words) -> Told:
 
 def heard_of(plan: Plan, entries: Sequence[Entry]) -> list[Heard]:
     """Return what was heard, in order: the cues that were playing between the events that started and ended them."""
-    cues = [
+    cues: list[dict[str, object]] = [
         {"source": stage.track_id, "at_s": stage.start_s, "end_s": stage.start_s + stage.duration_s}
         for stage in plan.stages
         if stage.kind is StageKind.PIECE

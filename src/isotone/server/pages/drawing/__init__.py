@@ -1,0 +1,1 @@
+"""What pages show: plans and sessions in words and as numbers for SVG, faces, small pictures."""
