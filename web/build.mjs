@@ -1,6 +1,7 @@
 // Bundles each entry point into the Python package. `node build.mjs` once; `--watch` while working.
 import { build, context } from "esbuild";
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const out = "../src/isotone/server/static/built";
 const entries = {
@@ -9,6 +10,10 @@ const entries = {
   worklet: "src/player/worklet.ts", // plays blocks inside the audio thread
   sw: "src/offline/sw.ts", // the service worker: what must work with no network and no server
 };
+const sources = readdirSync("src", { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+const paths = sources.map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`).sort();
+const hash = paths.reduce((sum, path) => sum.update(path).update(readFileSync(path)), createHash("sha256"));
+const mark = hash.digest("hex").slice(0, 12); // what the service worker calls this build
 const options = {
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
   outdir: out,
@@ -18,6 +23,7 @@ const options = {
   target: "es2022",
   format: "esm",
   logLevel: "info",
+  define: { __BUILD__: JSON.stringify(mark) },
 };
 
 if (process.argv.includes("--watch")) await (await context(options)).watch();

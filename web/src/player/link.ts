@@ -55,7 +55,7 @@ export class Link {
   /** Something that the person did: told now, or as soon as the server can be reached. */
   tell(deed: Deed, head: Head): void {
     if (!this.session) return;
-    const message = { type: "event", id: crypto.randomUUID(), ...head, ...deed } as FromPage & { type: "event" };
+    const message = { type: "event", id: fresh(), ...head, ...deed } as FromPage & { type: "event" };
     this.untold.push({ session: this.session, message });
     save(this.untold);
     this.send(message);
@@ -104,6 +104,11 @@ export class Link {
     this.timer = window.setTimeout(() => this.connect(), this.wait);
     this.wait = Math.min(LATE_MS, this.wait * 1.6);
   }
+}
+
+/** A name that nobody else has; also where the page has no secure context. */
+export function fresh(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function load(): Untold[] {

@@ -1,5 +1,7 @@
 // The player: one instance in the shell. Sound begins only inside a tap; Stop needs nobody but this page.
-import { Link } from "./link.ts";
+import { register } from "../offline/register.ts";
+import { say } from "../shell/words.ts";
+import { fresh, Link } from "./link.ts";
 import * as media from "./media.ts";
 import { Output, type Interruption } from "./output.ts";
 import { RATE, type Ask, type Deed, type FromServer, type Head, type Phase, type StateMessage } from "./protocol.ts";
@@ -41,7 +43,7 @@ export class Player extends EventTarget {
   private link: Link;
   private stored: Stored;
   private speaker = false;
-  private page = crypto.randomUUID();
+  private page = fresh();
   private told = 0;
   private name = "Isotone";
 
@@ -65,6 +67,7 @@ export class Player extends EventTarget {
     });
     window.addEventListener("keydown", (event) => this.key(event), { capture: true });
     this.comeBack();
+    void register();
   }
 
   /** What the lock screen calls this (the person may have chosen a discreet name). */
@@ -90,11 +93,10 @@ export class Player extends EventTarget {
   /** Silence within 200 ms, by this page alone. Asks nothing. */
   stop(): void {
     const silent = this.output.hush(STOP_S, true);
-    const wasStored = this.state.stored !== null;
     this.set({ status: this.state.sessionId ? "stopped" : "idle", ask: null, offer: false, stored: null });
     media.show(this.name, "none");
     void silent.then(() => setTimeout(() => this.stored.end(), STOP_S * 1000));
-    if (this.state.sessionId && !wasStored) void silent.then(() => this.tell({ do: "stop" }));
+    if (this.state.sessionId) void silent.then(() => this.tell({ do: "stop" }));
   }
 
   softer(): void {
@@ -163,8 +165,10 @@ export class Player extends EventTarget {
     const playing = this.state.status === "playing";
     const opened = this.output.open();
     if (playing) void this.quietly(STOP_S, true, { do: "pause" });
-    await opened;
-    const there = await this.stored.play(name);
+    const there = await opened.then(
+      () => this.stored.play(name),
+      () => false,
+    );
     this.set({ stored: there ? name : null, status: playing ? "paused" : this.state.status });
     media.show(this.name, there ? "playing" : "none");
     return there;
@@ -179,7 +183,11 @@ export class Player extends EventTarget {
     this.stored.end();
     this.output.send({ type: "stored", on: false, seconds: 0.05 });
     this.set({ status: "waiting", stored: null, trouble: "" });
-    await opened;
+    try {
+      await opened;
+    } catch {
+      return this.set({ trouble: say("player-no-sound") }); // an old browser, or plain http over a network
+    }
     this.output.send({ type: "unlatch" });
     const joined = this.speaker && this.link.connected;
     this.speaker = true;

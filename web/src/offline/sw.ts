@@ -1,0 +1,144 @@
+// The service worker: what must work with neither network nor server, once the page was opened.
+// It keeps the shell's files, the words, the page "It's too much" and the stored sounds; nothing else of the person's.
+import { KEPT, keyOf, MARK, old, partOf, type Kind } from "./kept.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+declare const __BUILD__: string; // set by the build: another build, another cache
+
+const SHELL = `isotone-shell-${__BUILD__}`;
+const OWN = "isotone-own"; // the page "It's too much" and the sounds: taken away by "erase"
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(dropOld().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const kind = keyOf(event.request.method, new URL(event.request.url), self.location.origin, event.request.mode);
+  if (kind) event.respondWith(answer(event, kind));
+});
+
+self.addEventListener("message", (event: ExtendableMessageEvent) => {
+  if (event.data === "keep") event.waitUntil(keepOwn());
+  if (event.data === "erase") event.waitUntil(caches.delete(OWN));
+});
+
+function answer(event: FetchEvent, kind: Kind): Promise<Response> {
+  switch (kind) {
+    case "page":
+      return page(event.request);
+    case "sound":
+      return sound(event);
+    case "file":
+      return file(event.request);
+  }
+}
+
+/** Pages come from the server; where it cannot be reached, "It's too much" does. */
+async function page(request: Request): Promise<Response> {
+  try {
+    const fresh = await fetch(request);
+    const own = new URL(request.url).pathname === MARK && request.mode === "navigate";
+    if (own && fresh.ok && !fresh.redirected) await keep(OWN, MARK, fresh.clone());
+    return fresh;
+  } catch {
+    return (await caches.match(MARK, { ignoreVary: true })) ?? Response.error();
+  }
+}
+
+/** What lies on the device sounds at once; a newer one is fetched behind it. */
+async function sound(event: FetchEvent): Promise<Response> {
+  const path = new URL(event.request.url).pathname;
+  const known = await caches.match(path, { ignoreVary: true });
+  const fresh = refresh(path);
+  if (!known) return part(event.request, (await fresh) ?? Response.error());
+  event.waitUntil(fresh);
+  return part(event.request, known);
+}
+
+/** A media element asks for ranges, and some play nothing without them. */
+async function part(request: Request, whole: Response): Promise<Response> {
+  const range = request.headers.get("range");
+  if (!range || whole.status !== 200) return whole;
+  const bytes = await whole.blob();
+  const [from, to] = partOf(range, bytes.size);
+  const headers = new Headers({ "Content-Type": "audio/mpeg", "Content-Range": `bytes ${from}-${to}/${bytes.size}` });
+  return new Response(bytes.slice(from, to + 1), { status: 206, headers });
+}
+
+/** Files of the program: fresh where the server is there, so that a new version is never mixed with an old one. */
+async function file(request: Request): Promise<Response> {
+  try {
+    const fresh = await fetch(request);
+    if (fresh.ok) await keep(SHELL, request.url, fresh.clone());
+    return fresh;
+  } catch {
+    return (await caches.match(request.url, { ignoreSearch: true, ignoreVary: true })) ?? Response.error();
+  }
+}
+
+async function keepShell(): Promise<void> {
+  await Promise.all(KEPT.files.map((path) => refreshInto(SHELL, path)));
+  await refreshPage();
+}
+
+/** One after the other: the beat first, the long way into sleep last, and that no more than once a day. */
+async function keepOwn(): Promise<void> {
+  await refreshPage();
+  for (const path of KEPT.sounds) {
+    const known = await caches.match(path, { ignoreVary: true });
+    if (!known || !path.includes("sleep") || old(known.headers.get("date"), Date.now())) await refresh(path);
+  }
+}
+
+/** The page, and the files that it names itself (they bear a mark of their content). */
+async function refreshPage(): Promise<void> {
+  const fresh = await refreshInto(OWN, MARK);
+  if (!fresh) return;
+  const text = await fresh.text();
+  const named = [...text.matchAll(/(?:src|href)="(\/(?:static|words)\/[^"]+)"/g)].map((found) => found[1]!);
+  await Promise.all(named.map((path) => refreshInto(SHELL, path.replaceAll("&amp;", "&"))));
+}
+
+/** Asks the server for a sound; one that it has no longer (a sanctuary song taken back) goes from the device too. */
+async function refresh(path: string): Promise<Response | null> {
+  try {
+    const known = await caches.match(path, { ignoreVary: true });
+    const mark = known?.headers.get("etag");
+    const fresh = await fetch(path, { cache: "no-cache", headers: mark ? { "If-None-Match": mark } : {} });
+    if (fresh.status === 304 && known) return known;
+    if (fresh.status === 404) await (await caches.open(OWN)).delete(path);
+    if (!fresh.ok || fresh.redirected) return null;
+    await keep(OWN, path, fresh.clone());
+    return fresh;
+  } catch {
+    return null;
+  }
+}
+
+async function refreshInto(cache: string, path: string): Promise<Response | null> {
+  try {
+    const fresh = await fetch(path, { cache: "no-cache" });
+    if (!fresh.ok || fresh.redirected) return null;
+    await keep(cache, path, fresh.clone());
+    return fresh;
+  } catch {
+    return null;
+  }
+}
+
+async function keep(cache: string, path: string, response: Response): Promise<void> {
+  try {
+    await (await caches.open(cache)).put(path, response);
+  } catch {
+    // the device is full: what is there stays
+  }
+}
+
+async function dropOld(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("isotone-shell-") && name !== SHELL).map((name) => caches.delete(name)));
+}
