@@ -20,6 +20,8 @@ BUSY_S = 15.0
 """How long one process waits for another's write. The longest write is an erase: seconds."""
 
 KEY_BYTES = 32
+OF_THE_DISK = ("malformed", "not a database", "disk is full", "disk I/O", "readonly", "is locked", "unable to open")
+"""How SQLite's messages begin or end that tell of the disk, not of the statement."""
 
 
 class Database:
@@ -47,10 +49,12 @@ class Database:
             "sqlite+pysqlite://", module=sqlcipher, creator=self._connect, poolclass=sa.QueuePool
         )
         sa.event.listen(self.engine, "begin", _begin)
+        sa.event.listen(self.engine, "handle_error", self._explain)
 
     def _connect(self) -> Any:
         connection = sqlcipher.connect(str(self.path), timeout=BUSY_S, check_same_thread=False, isolation_level=None)
         try:
+            connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to stderr
             connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
             connection.execute("PRAGMA cipher_memory_security = OFF")  # locking pages asks for rights; it is slow
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -87,19 +91,30 @@ class Database:
         """Close every connection; the last one folds the write-ahead log into the file."""
         self.engine.dispose()
 
+    def _explain(self, context: sa.engine.ExceptionContext) -> None:
+        """Put what a disk does to us into words; what a program did wrong stays as it is."""
+        told = str(context.original_exception)
+        if any(sign in told for sign in OF_THE_DISK):
+            raise _explained(context.original_exception, self.path) from None
+
 
 def _begin(connection: sa.Connection) -> None:
     writes = connection.get_execution_options().get("isotone_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _explained(error: Exception, path: Path) -> StoreError:
+def _explained(error: BaseException, path: Path) -> StoreError:
     if "not a database" in str(error):
         return WrongKey(
             f"This key does not open the home at {path.parent}.",
             hint="If the home was moved or copied, open it with its recovery code: isotone doctor --recover",
         )
+    if "malformed" in str(error):
+        return StoreError(
+            f"The home at {path.parent} is damaged.",
+            hint="Put back a copy of the folder; one from before the last change of its form may be in `copies`.",
+        )
     return StoreError(
-        f"The home at {path.parent} could not be opened: {error}.",
+        f"The home at {path.parent} could not be read or written: {error}.",
         hint="See that the disk is not full and that the folder is yours: isotone doctor",
     )

@@ -34,6 +34,8 @@ class Home:
         self.id: str = card["id"]
         self._card = card
         self._key = key
+        (path / DATABASE).touch(mode=0o600)  # what SQLite lays beside it gets the same rights
+        (path / DATABASE).chmod(0o600)
         self.database = Database(path / DATABASE, key)
         self.read = self.database.read
         self.write = self.database.write
@@ -131,7 +133,6 @@ class Home:
         return bytes(known).decode() if known is not None and self._card.get("recovery") else None
 
     def _after_opening(self, recovered: bool, keyring: bool) -> None:
-        (self.path / DATABASE).chmod(0o600)
         if self._known_code() is None:
             self.recovery_code()
         if recovered:
