@@ -1,0 +1,179 @@
+"""The music of one folder as tracks, without a home: analysed in parallel, remembered by content in the user's cache.
+
+What is remembered is what the sound files themselves tell (features and tags), in a folder that only its owner reads.
+A file is known by its content (SHA-256), so a moved one is not analysed again; where its size and time are unchanged
+it is not even read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from isotone.app.analysis import Analysed, Unread, analyse_many
+from isotone.app.gather import SPEECH, SPOKEN
+from isotone.errors import InputError
+from isotone.files.content import content_id
+from isotone.files.scan import Skipped, scan
+from isotone.music import ANALYSIS_VERSION, Features, Kind, Track
+
+TOLD = frozenset({"empty", "unreadable", "unfinished", "loop"})
+"""Why a scan left out a file that the person will look for; pictures and texts beside music are only counted."""
+OnProgress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLibrary:
+    """What a folder holds: its tracks, where their files are, and what was left out."""
+
+    tracks: tuple[Track, ...]
+    paths: dict[str, Path]
+    failed: tuple[Unread, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was analysed before, in a folder of small JSON files, one a content."""
+
+    folder: Path
+    places: dict[str, list[Any]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Memory:
+        """Return the memory in `folder`, by default the user's cache folder; a damaged part counts as forgotten."""
+        folder = folder or cache_folder()
+        return cls(folder, _read(folder / "places.json") or {})
+
+    def content(self, path: Path) -> str:
+        """Return a file's content id, without reading the file where it is unchanged."""
+        status = path.stat()
+        stamp = [status.st_size, status.st_mtime_ns]
+        known = self.places.get(str(path))
+        if isinstance(known, list) and len(known) == 3 and known[:2] == stamp:
+            return str(known[2])
+        found = content_id(path)
+        self.places[str(path)] = [*stamp, found]
+        return found
+
+    def find(self, content: str) -> Track | None:
+        """Return what is remembered of a content; None where nothing is."""
+        raw = _read(self._file(content))
+        try:
+            return None if raw is None else _track(content, raw["tags"], Features.from_dict(raw["features"]))
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def keep(self, one: Analysed) -> Track:
+        """Remember what was found out, and return it as a track."""
+        tags = {name: getattr(one.tags, name) for name in ("title", "artist", "album", "genre")}
+        _write(self._file(one.content_id), {"tags": tags, "features": one.features.as_dict()})
+        return _track(one.content_id, tags, one.features)
+
+    def close(self) -> None:
+        """Keep which file had which content."""
+        _write(self.folder / "places.json", self.places)
+
+    def _file(self, content: str) -> Path:
+        return self.folder / f"analysis-{ANALYSIS_VERSION}" / content[:2] / f"{content}.json"
+
+
+def read_folder(
+    folder: Path, *, memory: Memory | None = None, on_progress: OnProgress | None = None, jobs: int | None = None
+) -> FolderLibrary:
+    """Return the music of a folder.
+
+    Parameters
+    ----------
+    on_progress : called with the number of files done and of all files.
+
+    Raises
+    ------
+    InputError
+        If there is no such folder.
+    """
+    if not folder.is_dir():
+        raise InputError(f"There is no folder {folder}.", hint="Check the name, or leave out --library.")
+    found, memory = scan([folder]), memory or Memory.open()
+    tell = on_progress or (lambda done, total: None)
+    content, failed = _contents(found.files, memory)
+    tracks = {one: track for one in set(content.values()) if (track := memory.find(one)) is not None}
+    paths: dict[str, Path] = {}
+    for path, one in content.items():
+        paths.setdefault(one, path)
+    done, total = len(content) - sum(one not in tracks for one in content.values()), len(found.files)
+    tell(done, total)
+    for result in analyse_many([path for name, path in paths.items() if name not in tracks], jobs):
+        done += 1
+        tell(done, total)
+        if isinstance(result, Unread):
+            failed.append(result)
+        else:
+            tracks[result.content_id] = memory.keep(result)
+    memory.close()
+    kept = tuple(tracks[name] for name in sorted(tracks))
+    skipped = tuple(one for one in found.skipped if one.why in TOLD)
+    return FolderLibrary(kept, {one.id: paths[one.id] for one in kept if one.id in paths}, tuple(failed), skipped)
+
+
+def cache_folder() -> Path:
+    """Return where the user's system keeps what may be forgotten, with a folder of ours in it."""
+    if sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    elif os.name == "nt":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "isotone"
+
+
+def _contents(files: Iterable[Path], memory: Memory) -> tuple[dict[Path, str], list[Unread]]:
+    """Return each file's content id; several are read at a time, as the disk is what takes the time."""
+    content: dict[Path, str] = {}
+    failed: list[Unread] = []
+
+    def known(path: Path) -> str | OSError:
+        try:
+            return memory.content(path)
+        except OSError as error:
+            return error
+
+    paths = list(files)
+    with ThreadPoolExecutor(4) as pool:
+        for path, found in zip(paths, pool.map(known, paths), strict=True):
+            if isinstance(found, OSError):
+                failed.append(Unread(path, f"It cannot be read ({found.strerror}).", "Check who may read it."))
+            else:
+                content[path] = found
+    return content, failed
+
+
+def _track(content: str, tags: dict[str, str], features: Features) -> Track:
+    spoken = features.speech >= SPEECH or any(word in tags["genre"].lower() for word in SPOKEN)
+    kind = Kind.SPEECH if spoken else Kind.MUSIC
+    return Track(content, tags["title"], features, tags["artist"], tags["album"], kind)
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _write(path: Path, value: Any) -> None:
+    """Write a file at once or not at all; where the cache cannot be written, nothing is remembered, and that is all."""
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
+            json.dump(value, file)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
