@@ -70,13 +70,25 @@ TRACKS = {name: track(name) for name in "abcd"}
 SPARE = track("soft", replace(STILL, arousal=Estimate(-0.6, -0.8, -0.4), loudness_lufs=-25.0, true_peak_dbtp=-12.0))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def plan() -> Plan:
     """Four pieces and a silence: a and b crossfade, c and d have a gap between them."""
     return PLAN
 
 
-@pytest.fixture
-def session(plan: Plan) -> Session:
+@pytest.fixture(scope="session")
+def tracks() -> dict[str, Track]:
+    """The pieces of the plan."""
+    return TRACKS
+
+
+@pytest.fixture(scope="session")
+def spare() -> Track:
+    """A gentler piece that is not in the plan."""
+    return SPARE
+
+
+@pytest.fixture(scope="session")
+def ready(plan: Plan) -> Session:
     """That plan, approved and ready, with one gentler piece at hand."""
     return make("s", plan, TRACKS, gentler=(SPARE,))

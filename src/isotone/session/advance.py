@@ -27,7 +27,7 @@ from isotone.session.command import (
     Question,
     Replace,
 )
-from isotone.session.span import Span, before, cues, current, cut, line_up, without
+from isotone.session.span import Span, before, cues, current, cut, line_up, total_s, without
 from isotone.session.state import Phase, Session
 from isotone.session.worse import weigh
 
@@ -148,7 +148,8 @@ def _forget_out(session: Session) -> Session:
         for span, after in pairwise(session.spans)
         if span.track_id in session.out and span.start_s < session.at_s
     )
-    return replace(session, spans=without(session.spans, session.out), at_s=max(0.0, session.at_s - gone))
+    spans = without(session.spans, session.out)
+    return replace(session, spans=spans, at_s=min(max(0.0, session.at_s - gone), total_s(spans)))
 
 
 def _heard(session: Session, at_s: float) -> Result:

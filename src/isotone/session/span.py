@@ -92,7 +92,7 @@ def without(spans: tuple[Span, ...], track_ids: frozenset[str]) -> tuple[Span, .
     """Return the stretches without these pieces, the later ones moved up; crossfades keep their overlaps."""
     kept: list[Span] = []
     gone_s = 0.0
-    for span, following in zip(spans, (*spans[1:], None), strict=True):
+    for span, following in zip(spans, (*spans[1:], None), strict=False):
         if span.track_id in track_ids:
             gone_s += (following.start_s if following else span.end_s) - span.start_s
         else:
