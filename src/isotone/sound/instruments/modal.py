@@ -10,6 +10,7 @@ Source: modal synthesis after Adrien (1991), "The missing link: modal synthesis"
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,7 +75,7 @@ def _spans(decay: Array, frames: int, rate: int) -> list[tuple[int, int]]:
     """Cut the time where many modes have died, so that they cost nothing after."""
     edges = np.quantile(decay, [0.4, 0.8]) * QUIET_S * rate
     marks = sorted({0, frames, *(int(edge) for edge in edges if 2048 < edge < frames - 2048)})
-    return list(zip(marks[:-1], marks[1:], strict=True))
+    return list(itertools.pairwise(marks))
 
 
 def _sum(hz: Array, decay: Array, level: Array, phase: Array, span: tuple[int, int], rate: int) -> FloatArray:

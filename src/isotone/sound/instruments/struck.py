@@ -1,4 +1,4 @@
-"""Plucked strings, hammered strings and struck bars: how their modes depend on pitch and on how strongly they are played.
+"""Plucked strings, hammered strings and struck bars: how their modes depend on pitch and on the strength of the blow.
 
 Decay times, striking places and brightness are our own design values [D], set by ear's measures: attack, decay and
 spectral slope compared with recordings (docs/explanation/starter-library.md).
@@ -52,10 +52,10 @@ def _add(sound: FloatArray, more: FloatArray, level: float) -> FloatArray:
 def felt_piano(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
     """Return a note of an upright piano with felt between hammer and string: dark, close, two-stage decay."""
     stiffness = 2.2e-4 * (hz / 262) ** 1.1
-    f = partials(hz, _count(hz, 6500, 22), stiffness)
+    f = partials(hz, _count(hz, 8500, 28), stiffness)
     n = np.arange(1, len(f) + 1)
-    soft = 420 + 1500 * velocity**1.3 + 0.55 * hz
-    level = np.abs(np.sin(np.pi * n * 0.119)) / n**0.75 * np.exp(-f / soft) * rng.uniform(0.75, 1.25, len(f))
+    soft = 620 + 2600 * velocity**1.3 + 0.8 * hz
+    level = np.abs(np.sin(np.pi * n * 0.119)) / n**0.7 * np.exp(-f / soft) * rng.uniform(0.75, 1.25, len(f))
     decay = np.clip(11.0 * (110 / hz) ** 0.62, 1.1, 14) / (1 + 0.22 * (n - 1) ** 1.1)
     modes = twins(Modes(f, decay * 0.42, level), 0.3, 2.6, float(rng.uniform(0.4, 1.1)))
     sound = _unit(ring(modes, 9.0, rate, 0.004 + 0.007 * (1 - velocity), rng))
@@ -68,7 +68,7 @@ def nylon_guitar(hz: float, velocity: float, rate: int, rng: np.random.Generator
     f = partials(hz, _count(hz, 8000, 30), 4e-5)
     n = np.arange(1, len(f) + 1)
     place = rng.uniform(0.19, 0.25)
-    soft = 900 + 2400 * velocity
+    soft = 1400 + 3800 * velocity
     level = np.abs(np.sin(np.pi * n * place)) / n**1.1 * np.exp(-f / soft) * _wood(f) + 1e-4
     decay = np.clip(4.6 * (110 / hz) ** 0.45, 0.9, 5.5) / (1 + 0.12 * (n - 1) + (f / 3800) ** 2)
     modes = twins(Modes(f, decay * 0.55, level), 0.35, 1.9, float(rng.uniform(0.3, 0.9)))
@@ -85,10 +85,10 @@ def _wood(f: Array) -> Array:
 
 def harp(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
     """Return a harp string plucked near its middle: round, long, with a soft finger."""
-    f = partials(hz, _count(hz, 7000, 24), 1.2e-5)
+    f = partials(hz, _count(hz, 9000, 30), 1.2e-5)
     n = np.arange(1, len(f) + 1)
-    soft = 700 + 1900 * velocity + 0.5 * hz
-    level = np.abs(np.sin(np.pi * n * rng.uniform(0.38, 0.44))) / n**1.15 * np.exp(-f / soft) + 1e-4
+    soft = 1200 + 3400 * velocity + 0.8 * hz
+    level = np.abs(np.sin(np.pi * n * rng.uniform(0.38, 0.44))) / n**1.02 * np.exp(-f / soft) + 1e-4
     decay = np.clip(6.0 * (147 / hz) ** 0.5, 0.9, 7.5) / (1 + 0.16 * (n - 1) + (f / 4200) ** 2)
     modes = twins(Modes(f, decay * 0.6, level), 0.3, 1.8, float(rng.uniform(0.3, 0.8)))
     sound = _unit(ring(modes, 6.5, rate, 0.003, rng))

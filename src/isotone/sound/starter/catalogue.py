@@ -8,15 +8,16 @@ from isotone.errors import InputError
 from isotone.music.score import Score
 from isotone.signal import Audio
 from isotone.sound.instruments import render_score
-from isotone.sound.starter.arrange import Arrangement, score_of
 from isotone.sound.starter.composed import COMPOSED
+from isotone.sound.starter.craft.arrange import Arrangement, score_of
+from isotone.sound.starter.own import OWN
 from isotone.sound.starter.traditional import TRADITIONAL
 
 VERSION = "1"
 """Raised whenever any piece sounds otherwise than before, so that homes render it anew."""
 ARTIST = "Isotone"
-OWN = "Isotone"
-PIECES: dict[str, Arrangement] = {**TRADITIONAL, **COMPOSED}
+HERE = "Isotone"
+PIECES: dict[str, Arrangement] = {**TRADITIONAL, **COMPOSED, **OWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class StarterPiece:
     arousal: float
     valence: float
     only_when_chosen: bool = False
-    region: str = OWN
+    region: str = HERE
     source: str = "Composed for Isotone."
     note: str = "Our own; under this project's licence."
 
@@ -57,10 +58,39 @@ CATALOGUE: tuple[StarterPiece, ...] = (
     _piece("long_evening", "Long Evening", -0.7, 0.1),
     _piece("soft_drum", "Soft Drum", -0.5, 0.0),
     _piece("prelude_c", "Prelude in C", -0.4, 0.4),
-    _piece("korobeiniki", "Korobeiniki", 0.7, -0.2),
-    _piece("wind_barley", "The Wind That Shakes the Barley", 0.6, 0.6),
+    _piece("dark_road", "Dark Road", 0.6, -0.5),
+    _piece("steady_steps", "Steady Steps", 0.2, 0.5),
+    _piece("under_stars", "Under Stars", -0.9, -0.3),
     _piece("greensleeves", "Greensleeves", -0.2, -0.1),
+    _piece("out_of_doors", "Out of Doors", 0.7, 0.7),
+    _piece("slow_light", "Slow Light", -0.7, 0.4),
+    _piece("molihua", "Jasmine Flower (Mo Li Hua)", -0.4, 0.5),
+    _piece("low_ground", "Low Ground", -0.2, -0.3),
+    _piece("korobeiniki", "Korobeiniki", 0.7, -0.2),
+    _piece("lamp", "Lamp", -0.6, 0.4),
     _piece("sakura", "Sakura, Sakura", -0.6, -0.3),
+    _piece("red_river", "Red River Valley", 0.1, 0.5),
+    _piece("vem_kan_segla", "Who Can Sail Without the Wind (Vem kan segla)", -0.5, -0.4),
+    _piece("wind_barley", "The Wind That Shakes the Barley", 0.6, 0.6),
+    _piece("hands", "Hands", 0.0, 0.1),
+    _piece("holding", "Holding", -0.5, -0.5),
+    _piece("canon", "Canon in D", -0.1, 0.5),
+    _piece("arirang", "Arirang", -0.3, 0.1),
+    _piece("round_the_lake", "Round the Lake", 0.2, 0.5),
+    _piece("bilbilicos", "The Rose Blooms (La rosa enflorece)", 0.0, -0.4),
+    _piece("against_the_wind", "Against the Wind", 0.9, -0.5),
+    _piece("largo", "Largo", -0.6, 0.3),
+    _piece("first_coffee", "First Coffee", 0.1, 0.6),
+    _piece("skye", "Skye Boat Song", -0.5, 0.4),
+    _piece("folia", "La Folia", 0.1, -0.4),
+    _piece("patience", "Patience", -0.3, 0.5),
+    _piece("lamma_bada", "Lamma Bada", 0.1, -0.3),
+    _piece("irwin", "Planxty Irwin", 0.0, 0.6),
+    _piece("open_windows", "Open Windows", 0.8, 0.8),
+    _piece("drowsy_maggie", "Drowsy Maggie", 0.8, -0.2),
+    _piece("minuet", "Minuet in G", 0.2, 0.6),
+    _piece("simple_gifts", "Simple Gifts", 0.0, 0.5, only_when_chosen=True),
+    _piece("wiegenlied", "Wiegenlied", -0.6, 0.4, only_when_chosen=True),
 )
 """The most needed first: the spread from calm to lively and dark to bright is there after the first few."""
 

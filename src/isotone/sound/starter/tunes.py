@@ -6,7 +6,7 @@ edition and no file was copied. Bars are whole: an upbeat stands at the end of a
 
 from __future__ import annotations
 
-from isotone.sound.starter.notation import Tune
+from isotone.sound.starter.craft.notation import Tune
 
 GREENSLEEVES = Tune(
     """z3 z2 "Am"A|"Am"c2 d e>fe|"G"d2 B G>AB|"Am"c2 A A>^GA|"E"B2 ^G E2 A|

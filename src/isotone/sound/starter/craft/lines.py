@@ -5,12 +5,13 @@ A line is a small description; `events` turns it, with the melody and the chords
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from isotone.sound.starter.harmony import Harmony, bass_line, harmonies, inner_voices, second_melody
-from isotone.sound.starter.notation import LETTERS, Melody, signature
+from isotone.sound.starter.craft.harmony import Harmony, bass_line, harmonies, inner_voices, second_melody
+from isotone.sound.starter.craft.notation import LETTERS, Melody, signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _note_of(voicing: tuple[int, ...], number: int) -> int:
 
 def _bars(melody: Melody) -> Iterator[tuple[float, float]]:
     edges = (*melody.bars, melody.length)
-    for first, last in zip(edges[:-1], edges[1:], strict=True):
+    for first, last in itertools.pairwise(edges):
         yield first, last - first
 
 

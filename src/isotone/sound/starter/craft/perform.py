@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from isotone.music.score import Note
-from isotone.sound.starter.lines import Event
+from isotone.sound.starter.craft.lines import Event
 
 GRID = 0.125
 """The tempo is drawn every eighth of a beat."""

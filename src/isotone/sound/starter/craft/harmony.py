@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TypeVar
 
 from isotone.errors import InputError
-from isotone.sound.starter.notation import LETTERS, Chord, Melody
+from isotone.sound.starter.craft.notation import LETTERS, Chord, Melody
 
 QUALITIES: dict[str, tuple[int, ...]] = {
     "": (0, 4, 7), "m": (0, 3, 7), "7": (0, 4, 7, 10), "m7": (0, 3, 7, 10), "maj7": (0, 4, 7, 11), "6": (0, 4, 7, 9),
@@ -112,7 +112,7 @@ def inner_voices(
         missing = len(set(chords[i].classes) - {p % 12 for p in voicing} - {bass[i] % 12})
         third = chords[i].classes[1] % 12
         lacking = 3.0 if third not in {p % 12 for p in voicing} else 0.0
-        gaps = sum(abs(b - a - 5) * 0.15 for a, b in zip(voicing, voicing[1:], strict=False))
+        gaps = sum(abs(b - a - 5) * 0.15 for a, b in pairwise(voicing))
         return 2.0 * missing + lacking + gaps + 0.1 * abs(sum(voicing) / voices - (low + high) / 2)
 
     def step(i: int, before: tuple[int, ...], after: tuple[int, ...]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from isotone.sound.starter.perform import Chair
+from isotone.sound.starter.craft.perform import Chair
 
 PIANO = Chair("felt_piano", 0, 0, 0.3, roll_ms=6)
 GUITAR = Chair("nylon_guitar", 0, -0.25, 0.3, roll_ms=9)

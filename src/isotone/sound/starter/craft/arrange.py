@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from isotone.music.score import Note, Part, Score
-from isotone.sound.starter.lines import Air, Answer, Bass, Beat, Drone, Event, Figure, Line, Pad, events
-from isotone.sound.starter.notation import Melody, Tone, Tune, read
-from isotone.sound.starter.perform import Chair, Time, perform
+from isotone.sound.starter.craft.lines import Air, Answer, Bass, Beat, Drone, Event, Figure, Line, Pad, events
+from isotone.sound.starter.craft.notation import Melody, Tone, Tune, read
+from isotone.sound.starter.craft.perform import Chair, Time, perform
 
 LEAD_S = 0.35
 """Silence before the first note."""
