@@ -72,8 +72,9 @@ install_python() {
   local locks=(-r locks/run.lock -r locks/build.lock)
   if [ "$mode" = --tests ]; then locks+=(-r locks/test.lock); fi
   say "installing what Isotone is built on (once, about a minute)"
-  uv pip install --require-hashes "${locks[@]}"
+  uv pip install --compile-bytecode --require-hashes "${locks[@]}"  # compiled now, so that each start is quick
   uv pip install --no-deps --no-build-isolation -e .
+  "$venv/bin/python" -m compileall -q src/isotone || true
 }
 
 # --- the page --------------------------------------------------------------------------------------------------------

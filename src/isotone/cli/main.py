@@ -126,7 +126,7 @@ def _start(
     if context.invoked_subcommand is None:
         from isotone.cli.serve import serve
 
-        raise typer.Exit(serve(port=port, host=host, open_browser=not no_browser))
+        serve(port=port, host=host, open_browser=not no_browser)
 
 
 def _say(line: str) -> None:

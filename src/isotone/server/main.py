@@ -5,6 +5,7 @@ One process serves a home. A second start finds the first by its lock, and makes
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import secrets
 import signal
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import uvicorn
 
@@ -112,10 +113,10 @@ def _signals_end() -> Iterator[list[int]]:
     told: list[int] = []
 
     def end(number: int, frame: FrameType | None) -> None:
-        if told and number == signal.SIGINT:  # Ctrl-C a second time: at once
-            os._exit(130)
+        if told and number == signal.SIGINT:  # Ctrl-C a second time
+            leave(130)
         told.append(number)
-        last = threading.Timer(LAST_S, os._exit, (128 + number,))
+        last = threading.Timer(LAST_S, leave, (128 + number,))
         last.daemon = True
         last.start()
 
@@ -125,6 +126,16 @@ def _signals_end() -> Iterator[list[int]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def leave(code: int) -> NoReturn:
+    """End this process and what it started, at once: no thread begins anything new while Python winds down."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    for child in multiprocessing.active_children():  # what they had in hand is found again next time
+        child.kill()
+    os._exit(code)
 
 
 def _listen(host: str, port: int) -> socket.socket:
