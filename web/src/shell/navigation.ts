@@ -18,6 +18,7 @@ export function startNavigation(): void {
     includeIndicatorStyles: false,
     historyCacheSize: 0, // nothing private is kept in the browser's storage
     scrollIntoViewOnBoost: false,
+    attributesToSettle: [], // settling would touch style attributes, which the page's policy forbids
     selfRequestsOnly: true,
     responseHandling: [{ code: "204", swap: false }, { code: "...", swap: true }],
   });

@@ -59,8 +59,8 @@ number-steps = steps
 ## The arc in words, for everyone and for screen readers. -first and -last are phrases from the next group.
 
 arc-words = { $pieces ->
-    [one] One piece, about { $minutes } minutes. The music begins { $energy_first } and { $pleasant_first }, and ends { $energy_last } and { $pleasant_last }.
-   *[other] { $pieces } pieces, about { $minutes } minutes. The music begins { $energy_first } and { $pleasant_first }, and ends { $energy_last } and { $pleasant_last }.
+    [one] One piece, { $length }. The music begins { $energy_first } and { $pleasant_first }, and ends { $energy_last } and { $pleasant_last }.
+   *[other] { $pieces } pieces, { $length }. The music begins { $energy_first } and { $pleasant_first }, and ends { $energy_last } and { $pleasant_last }.
 }
 arc-empty = There is no music in this plan yet.
 arc-energy = energy

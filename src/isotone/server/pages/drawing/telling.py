@@ -117,7 +117,7 @@ def told_arc(words: Words, plan: Plan) -> str:
     return words.say(
         "arc-words",
         pieces=len(pieces),
-        minutes=round(plan.total_s / 60),
+        length=words.say("minutes-about", minutes=max(1, round(plan.total_s / 60))),
         energy_first=words.say(f"energy-{level(first.arousal)}"),
         energy_last=words.say(f"energy-{level(last.arousal)}"),
         pleasant_first=words.say(f"pleasant-{level(first.valence)}"),
