@@ -90,6 +90,7 @@ class Gathering:
         self._guard = threading.Lock()
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
+        self.expecting = False  # more offers will come: keep the processes
         self._rescan = False
         self._offers: deque[tuple[Path, Known]] = deque()
         self._todo: deque[Job] = deque()
@@ -163,7 +164,7 @@ class Gathering:
 
     def _more(self, workers: Workers) -> bool:
         with self._guard:
-            if self._rescan or self._offers or self._todo or workers.busy:
+            if self.expecting or self._rescan or self._offers or self._todo or workers.busy:
                 return True
             self._thread = None  # whoever wakes us from here on starts a new thread
             return False
@@ -172,9 +173,8 @@ class Gathering:
         if self._rescan:
             self._rescan = False
             self._scan()
-        while self._offers:
-            path, known = self._offers.popleft()
-            self._enqueue([Job(path, places.Stamp.of(path), known)])
+        if self._offers:
+            self._take_offers()
         if self._pace.due():
             workers.set_quiet(shared.quiet(self._home))
             shared.write_progress(self._home, self._progress)
@@ -182,6 +182,16 @@ class Gathering:
             self._give(workers, self._todo.popleft())
         for result in workers.ended(0.2):
             self._take(result)
+
+    def _take_offers(self) -> None:
+        """Enqueue what was offered and is not known as it is."""
+        with self._home.read() as connection:
+            known = places.stamps(connection)
+        while self._offers:
+            path, told = self._offers.popleft()
+            stamp = _stamp(path)
+            if stamp is not None and _is_new(self._shelf.key(path), stamp, known):
+                self._enqueue([Job(path, stamp, told)])
 
     def _scan(self) -> None:
         """Find what is new, changed or gone since the last look."""

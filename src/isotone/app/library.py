@@ -138,6 +138,11 @@ class Library:
         with self._home.write() as connection:
             return music.remove(connection, track_id)
 
+    def forget_gone(self) -> None:
+        """Forget files of the home's own that are no longer there: pieces of an earlier release's starter library."""
+        with self._home.write() as connection:
+            places.forget_gone_inside(connection, self._shelf)
+
     def failures(self) -> list[Failure]:
         """Return what could not be read."""
         with self._home.read() as connection:

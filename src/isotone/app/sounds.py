@@ -7,23 +7,24 @@ folder that goes when the program ends.
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isotone.errors import IsotoneError
 from isotone.person import CheckIn, Goal, Person
+from isotone.store import documents
 
 if TYPE_CHECKING:
     from isotone.app.library import Library
-    from isotone.plan import Plan
     from isotone.signal import FloatArray
 
-COMMON = ("beat", "breath")
-PERSONAL = ("sanctuary", "sleep")
+log = logging.getLogger(__name__)
 SLEEP_MINUTES = 20.0
 """How long the stored way into sleep lasts: short enough for a phone to keep (about 20 MB). [D]"""
 RATE = 48000
@@ -38,72 +39,105 @@ class StoredSounds:
         self._library = library
         self._guard = threading.Lock()
         self._folder: Path | None = None
+        self._sleep_maker: threading.Thread | None = None
+        self._stopping = threading.Event()
 
     def path(self, name: str, person: Person) -> Path | None:
-        """Return the file of a stored sound, made if need be; None where it cannot be had (yet)."""
-        if name in COMMON:
-            found = self._home / "comfort" / f"{name}.mp3"
-            return found if found.is_file() else None
-        if name not in PERSONAL:
-            return None
-        with self._guard:
-            try:
-                return self._sanctuary(person) if name == "sanctuary" else self._sleep(person)
-            except IsotoneError:
+        """Return the file of a stored sound; None where it cannot be had (yet)."""
+        match name:
+            case "beat" | "breath":
+                found = self._home / "comfort" / f"{name}.mp3"
+                return found if found.is_file() else None
+            case "sanctuary":
+                return self._sanctuary(person)
+            case "sleep":
+                return self._sleep(person)
+            case _:
                 return None
 
     def close(self) -> None:
-        """Take the private folder away."""
+        """Stop making sounds and take the private folder away."""
+        self._stopping.set()
+        if self._sleep_maker is not None:
+            self._sleep_maker.join()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
 
     def _private(self) -> Path:
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="isotone-"))  # 0700
-        return self._folder
+        with self._guard:
+            if self._folder is None:
+                self._folder = Path(tempfile.mkdtemp(prefix="isotone-"))  # only its owner may look into it
+            return self._folder
 
     def _sanctuary(self, person: Person) -> Path | None:
-        from isotone.files.decode import open_source
-        from isotone.files.encode import write_audio
-
+        """Return the person's song as mp3, made when first asked for (a second or two)."""
         song = person.tastes.sanctuary
         source = self._library.path(song) if song else None
         if song is None or source is None:
             return None
         out = self._private() / f"sanctuary-{song[:16]}.mp3"
-        if not out.exists():
-            opened = open_source(source, RATE)
-            try:
-                write_audio(out, _blocks(opened.read), RATE)
-            finally:
-                opened.close()
-        return out
+        with self._guard:
+            if not out.exists():
+                try:
+                    _encode(source, out)
+                except IsotoneError as error:
+                    log.warning("the sanctuary song could not be stored: %s", error.message)
+        return out if out.exists() else None
 
     def _sleep(self, person: Person) -> Path | None:
+        """Return a way into sleep made of the person's music; it is made beside, so the first time there is none.
+
+        It is made anew when they change what they want to hear, so that nothing they sent away is ever in it.
+        """
+        tastes = hashlib.sha256(repr(sorted(documents.plain(person.tastes).items())).encode()).hexdigest()
+        out = self._private() / f"sleep-{tastes[:16]}.mp3"
+        if out.exists():
+            return out
+        if self._sleep_maker is None or not self._sleep_maker.is_alive():
+            self._sleep_maker = threading.Thread(target=self._make_sleep, args=(person, out), daemon=True, name="sleep")
+            self._sleep_maker.start()
+        return None
+
+    def _make_sleep(self, person: Person, out: Path) -> None:
+        from isotone import plan as planning
         from isotone.app.render import render_plan
 
-        plan = self._sleep_plan(person)
-        if plan is None:
-            return None
-        out = self._private() / "sleep.mp3"
-        if not out.exists():
-            render_plan(plan, self._library.known(), self._library.paths(), out)
-        return out
+        def go_on(done_s: float, total_s: float) -> None:
+            if self._stopping.is_set():
+                raise _Stopped("The program ends.")
 
-    def _sleep_plan(self, person: Person) -> Plan | None:
-        from isotone import plan as planning
-
-        table = self._library.table(person)
-        if not len(table):
-            return None
-        return planning.nearest(person, CheckIn(), Goal.SLEEP, table, minutes=SLEEP_MINUTES, new_id="stored-sleep")
+        whole, part = out, out.with_suffix(".part.mp3")
+        try:
+            table = self._library.table(person)
+            plan = planning.nearest(person, CheckIn(), Goal.SLEEP, table, minutes=SLEEP_MINUTES, new_id="stored-sleep")
+            known, paths = self._library.known(), self._library.paths()
+            render_plan(plan, known, paths, part, hearing=person.hearing, on_progress=go_on)
+            part.replace(whole)
+        except (IsotoneError, OSError) as error:
+            log.info("the way into sleep could not be stored: %s", error)
 
 
-def _blocks(read: object) -> Iterator[FloatArray]:
+class _Stopped(IsotoneError):
+    """The program ends while a sound is being made."""
+
+
+def _encode(source: Path, out: Path) -> None:
+    from isotone.files.decode import open_source
+    from isotone.files.encode import write_audio
+
+    part = out.with_suffix(".part.mp3")
+    opened = open_source(source, RATE)
+    try:
+        write_audio(part, _blocks(opened.read), RATE)
+    finally:
+        opened.close()
+    part.replace(out)
+
+
+def _blocks(read: Callable[[int, int], FloatArray]) -> Iterator[FloatArray]:
     start = 0
     while True:
-        block = read(start, PIECE_S * RATE)  # type: ignore[operator]
+        block = read(start, PIECE_S * RATE)
         if not len(block):
             return
         start += len(block)

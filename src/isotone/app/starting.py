@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
+import logging
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import structlog
 
 from isotone.app.gather import Known
 from isotone.music import Origin
@@ -17,7 +15,8 @@ if TYPE_CHECKING:
     from isotone.app.library import Library
     from isotone.sound.starter import StarterPiece
 
-log = structlog.get_logger()
+LOOK_S = 0.3
+log = logging.getLogger(__name__)
 
 
 class Starting:
@@ -27,31 +26,56 @@ class Starting:
         self._home = home
         self._library = library
         self._thread: threading.Thread | None = None
+        self._stopping = threading.Event()
 
     def begin(self) -> None:
         """Start what is to be done; does nothing where it is under way."""
-        if self._library.folders():
-            self._library.gathering.begin()
         if self._thread is None or not self._thread.is_alive():
+            self._stopping.clear()
             self._thread = threading.Thread(target=self._run, daemon=True, name="starting")
             self._thread.start()
 
+    def stop(self) -> None:
+        """Stop; what is finished stays, the rest is made next time."""
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def wait(self, timeout_s: float | None = None) -> bool:
+        """Wait until all is made; say whether that is so."""
+        if self._thread is not None:
+            self._thread.join(timeout_s)
+        return self._thread is None or not self._thread.is_alive()
+
     def _run(self) -> None:
-        if importlib.util.find_spec("isotone.app.starter") is None:
-            return
+        if self._library.folders():
+            self._library.gathering.begin()
+            while not self._library.gathering.wait(LOOK_S):
+                if self._stopping.is_set():
+                    return
+        try:
+            self._make()
+        except OSError as error:
+            log.warning("the starter library could not be made: %s", error)
+
+    def _make(self) -> None:
         from isotone.app import starter
 
         own = any(track.origin is Origin.OWN for track in self._library.known().values())
-        if not own and not self._library.folders():
-            starter.render_starter(self._home.path / "starter", self._take)
+        if not own:
+            self._library.gathering.expecting = True
+            try:
+                failed = starter.render_starter(self._home.path / "starter", self._take, stopping=self._stopping.is_set)
+            finally:
+                self._library.gathering.expecting = False
+            if failed:
+                log.warning("pieces of the starter library could not be made: %s", failed)
+        self._library.forget_gone()
         render_comfort = getattr(starter, "render_comfort", None)
-        if render_comfort is not None:
-            render_comfort(self._home.path / "comfort")
+        if render_comfort is not None and not self._stopping.is_set():
+            render_comfort(self._home.path / "comfort", stopping=self._stopping.is_set)
 
     def _take(self, piece: StarterPiece, path: Path) -> None:
-        self._library.gathering.offer(
-            path,
-            Known(
-                piece.title, piece.region, only_when_chosen=piece.only_when_chosen, theme=getattr(piece, "theme", "")
-            ),
-        )
+        theme = getattr(piece, "theme", "")
+        known = Known(piece.title, piece.region, only_when_chosen=piece.only_when_chosen, theme=theme)
+        self._library.gathering.offer(path, known)

@@ -72,6 +72,7 @@ class Studio:
     @needs(None)
     def close(self) -> None:
         """Stop background work and close the home. Who had woken it forgets what is not to be kept."""
+        self._starting.stop()
         self._library.gathering.stop()
         self._sounds.close()
         if self._awake:

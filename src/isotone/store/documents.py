@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 def plain(value: Any) -> dict[str, Any]:
     """Return a frozen dataclass as lists, numbers and strings."""
-    raw: dict[str, Any] = _adapter(type(value)).dump_python(value, mode="json")
+    raw: dict[str, Any] = _adapter(type(value)).dump_python(value, mode="json", warnings=False)
     return raw
 
 

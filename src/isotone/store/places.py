@@ -142,6 +142,14 @@ def forget_failures(connection: sa.Connection, keys: list[bytes]) -> None:
         connection.execute(sa.delete(tables.failure).where(tables.failure.c.path.in_(keys[start : start + 500])))
 
 
+def forget_gone_inside(connection: sa.Connection, shelf: Shelf) -> None:
+    """Forget files inside the home that are no longer there, and the tracks that lay only there."""
+    gone = [key for key in every_path(connection) if key.startswith(INSIDE) and not shelf.path(key).exists()]
+    if gone:
+        forget_files(connection, gone)
+        music.forget_homeless(connection)
+
+
 def folders(connection: sa.Connection, shelf: Shelf) -> list[Path]:
     """Return the folders (or single files) that were added, by path."""
     rows = connection.scalars(sa.select(tables.folder.c.path).order_by(tables.folder.c.path))
