@@ -156,9 +156,7 @@ def fit_all(cases: list[Case], x: np.ndarray, names: list[str]) -> None:
         fit = models.ridge(full, y, best, weight)
         values[target.upper()] = without_levels(fit, x.shape[1])
         values[f"{target.upper()}_HALF_WIDTH"] = half_width(y, by_group, source)
-    models.write("emotion", DOCSTRING, values)
-    path = models.FITTED / "emotion.py"
-    path.write_text(path.read_text() + "NAMES = (\n" + "".join(f'    "{name}",\n' for name in names) + ")\n")
+    models.write("emotion", DOCSTRING, {"NAMES": names} | values)
 
 
 DOCSTRING = "Perceived arousal and valence. Written by `benchmarks.fit.emotion`; card: `docs/models/emotion.md`."

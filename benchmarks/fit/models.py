@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -96,10 +98,11 @@ def write(name: str, docstring: str, values: dict[str, object]) -> Path:
     FITTED.mkdir(exist_ok=True)
     path = FITTED / f"{name}.py"
     path.write_text("\n".join(lines) + "\n")
+    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(path)], check=True)
     return path
 
 
 def _numbers(values: np.ndarray) -> str:
     if values.ndim == 0:
-        return f"{float(values):.6g}"
+        return f'"{values}"' if values.dtype.kind == "U" else f"{float(values):.6g}"
     return "(" + ", ".join(_numbers(one) for one in values) + ("," if len(values) == 1 else "") + ")"

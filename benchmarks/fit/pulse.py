@@ -178,7 +178,7 @@ def main(renders: Path, speech: Path) -> None:
         held[~rest] = models.logistic(x[rest], y[rest], STEADY_RIDGE, weight[rest])(x[~rest])
     sure = y != LIKELY
     print(
-        f"steady pulse: AUC {models.auc(held[sure], y[sure]):.3f}; found in {np.mean(held[y == 1] > 0):.3f} of renderings,"
+        f"steady pulse: AUC {models.auc(held[sure], y[sure]):.3f}; found in {np.mean(held[y == 1] > 0):.3f} renderings,"
     )
     print(f"  in {np.mean(held[y == LIKELY] > 0):.3f} of pop, rock and electronic recordings;")
     print(

@@ -8,6 +8,8 @@ from isotone.music.analysis.descriptors import descriptors
 from isotone.music.analysis.parts import parts
 from isotone.music.analysis.pulse import NONE, pulse_of, reading
 from isotone.music.analysis.spectra import Spectra, spectra
+from isotone.music.analysis.timbre import SILENT, timbre
+from isotone.music.analysis.voice import Voices, voices
 from isotone.music.features import Edge, Features
 from isotone.signal import Audio, clean, loudness
 from isotone.signal.arrays import Array
@@ -55,6 +57,7 @@ def _features(audio: Audio, power: Array, view: Spectra) -> Features:
     steady = pulse_of(beat, heard.strength) if heard_s[1] - heard_s[0] >= PULSE_S else NONE
     found = descriptors(heard, beat)
     key = tonality.key_of(tonality.mean_profile(heard.chroma))
+    voice = voices(view)
     whole = loudness.integrated_of(power)
     start_s, end_s = (
         (heard_s[0], min(heard_s[0] + EDGE_S, heard_s[1])),
@@ -82,11 +85,11 @@ def _features(audio: Audio, power: Array, view: Spectra) -> Features:
         valence=emotion.valence(found),
         startles=dynamics.startles(power, heard_s, whole),
         sections_s=form.section_ends(heard.now, view, heard_s),
-        voice=0.5,
-        speech=0.0,
-        timbre=_timbre(view),
-        start=Edge(round(dynamics.edge_loudness(power, *start_s), 2), 0.5, dynamics.fades(power, *start_s, out=False)),
-        end=Edge(round(dynamics.edge_loudness(power, *end_s), 2), 0.5, dynamics.fades(power, *end_s, out=True)),
+        voice=round(voice.singing(), 3),
+        speech=round(voice.speech(), 3),
+        timbre=timbre(view),
+        start=_edge(power, voice, start_s, out=False),
+        end=_edge(power, voice, end_s, out=True),
         channels=audio.channels,
     )
 
@@ -118,13 +121,16 @@ def _silence(audio: Audio) -> Features:
         sections_s=(),
         voice=0.0,
         speech=0.0,
-        timbre=(0.0,) * 12,
+        timbre=SILENT,
         start=edge,
         end=edge,
         channels=audio.channels,
     )
 
 
-def _timbre(view: Spectra) -> tuple[float, ...]:
-    mean = texture.cepstrum(view, texture.heard_frames(view), 13)
-    return tuple(round(float(x) / 10, 3) for x in mean[:, 1:].mean(axis=0)) if len(mean) else (0.0,) * 12
+def _edge(power: Array, voice: Voices, between_s: tuple[float, float], *, out: bool) -> Edge:
+    return Edge(
+        loudness_lufs=round(dynamics.edge_loudness(power, *between_s), 2),
+        voice=round(voice.singing_between(*between_s), 3),
+        fades=dynamics.fades(power, *between_s, out=out),
+    )

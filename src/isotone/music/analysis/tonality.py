@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from isotone.music.analysis.fitted import key as fitted
+from isotone.music.analysis.linear import chance
 from isotone.music.analysis.spectra import Spectra
 from isotone.music.key import NAMES
 from isotone.signal.arrays import Array, moving_mean
 
 A4_MIDI, A4_HZ = 69, 440.0
 TUNING_PEAKS = 10
+CLEAR = 0.4
+"""From this probability of being right on, a key is named. [D]"""
 CHROMA_BAND = (80.0, 2200.0)
 
 
@@ -61,11 +65,15 @@ MAJOR = np.array([0.748, 0.060, 0.488, 0.082, 0.670, 0.460, 0.096, 0.715, 0.104,
 MINOR = np.array([0.712, 0.084, 0.474, 0.618, 0.049, 0.460, 0.105, 0.747, 0.404, 0.067, 0.133, 0.330])
 
 
-def key_scores(profile: Array) -> Array:
-    """Return how well each of the 24 keys fits a pitch-class profile, -1 to 1: 12 major from C, then 12 minor."""
+def key_scores(profile: Array, modes: Array | None = None) -> Array:
+    """Return how well each of the 24 keys fits a pitch-class profile, -1 to 1: 12 major from C, then 12 minor.
+
+    `modes` are the profiles of C major and C minor, shape (2, 12); those of `fitted.key` unless given.
+    """
     if float(profile.sum()) <= 0:
         return np.zeros(24)
-    rows = np.array([np.roll(mode, tonic) for mode in (MAJOR, MINOR) for tonic in range(12)])
+    pair = np.array([fitted.MAJOR, fitted.MINOR]) if modes is None else modes
+    rows = np.array([np.roll(mode, tonic) for mode in pair for tonic in range(12)])
     rows = rows - rows.mean(axis=1, keepdims=True)
     centred = profile - profile.mean()
     length = np.linalg.norm(rows, axis=1) * np.linalg.norm(centred)
@@ -81,11 +89,18 @@ class Key:
 
 
 def key_of(profile: Array) -> Key:
-    """Return the key of a pitch-class profile."""
+    """Return the key of a pitch-class profile: the template that fits best, if it is likelier right than not."""
     scores = key_scores(profile)
-    best = int(np.argmax(scores))
-    confidence = float(max(scores[best], 0.0))
-    return Key(key_name(best) if confidence > 0.5 else None, confidence)
+    if not scores.any():
+        return Key(None, 0.0)
+    sure = float(chance(fitted.SURE(key_clues(scores))))
+    return Key(key_name(int(np.argmax(scores))) if sure >= CLEAR else None, sure)
+
+
+def key_clues(scores: Array) -> Array:
+    """Return what speaks for the best key being right: how well it fits, how far it is ahead of the next, shape (2,)."""
+    best, second = np.sort(scores)[::-1][:2]
+    return np.array([best, np.sqrt(max(best - second, 0.0))])
 
 
 def key_name(index: int) -> str:

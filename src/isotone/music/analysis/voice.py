@@ -1,0 +1,134 @@
+"""Does someone sing or speak? Two small models over windows of three seconds.
+
+What they read stops at 3.4 kHz, so that a telephone recording and a studio one look alike, and knows no loudness.
+`docs/models/voice.md` is their card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from isotone.music.analysis.fitted import voice as fitted
+from isotone.music.analysis.linear import chance
+from isotone.music.analysis.spectra import COARSE_FPS, FINE_FPS, Spectra, band_centres_hz
+from isotone.signal.arrays import Array
+
+WINDOW_S, HOP_S = 3.0, 1.5
+TOP_HZ = 3400.0
+CEPSTRA = 12
+QUIET_DB = 45.0
+HELD = 3.0
+"""Clues count at most this many deviations from the mean."""
+QUANTILES = (0.5, 0.75)
+"""Of the windows' log odds of singing: what the probability of singing anywhere is fitted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Log odds of singing and probability of speech in each window, and the time of its middle, in seconds."""
+
+    at_s: Array
+    sung: Array
+    spoken: Array
+
+    def singing(self) -> float:
+        """Return the probability of singing anywhere."""
+        return _anywhere(self.sung)
+
+    def speech(self) -> float:
+        """Return the probability that it is mostly talk."""
+        return float(np.median(self.spoken)) if len(self.spoken) else 0.0
+
+    def singing_between(self, from_s: float, to_s: float) -> float:
+        """Return the probability of singing between two times; of the nearest window where none lies there."""
+        inside = (self.at_s >= from_s) & (self.at_s <= to_s)
+        if len(self.at_s) and not inside.any():
+            inside = np.arange(len(self.at_s)) == np.argmin(np.abs(self.at_s - (from_s + to_s) / 2))
+        return _anywhere(self.sung[inside])
+
+
+def _anywhere(log_odds: Array) -> float:
+    return float(chance(fitted.ANYWHERE(np.quantile(log_odds, QUANTILES)))) if len(log_odds) else 0.0
+
+
+def voices(view: Spectra) -> Voices:
+    """Return where someone is likely to sing or speak."""
+    at_s, clues = voice_clues(view)
+    if len(at_s) == 0:
+        return Voices(at_s, np.zeros(0), np.zeros(0))
+    inputs = bent(clues, np.array(fitted.CENTRE), np.array(fitted.SPREAD))
+    return Voices(at_s, fitted.SUNG(inputs), chance(fitted.SPOKEN(inputs)))
+
+
+def bent(clues: Array, centre: Array, spread: Array) -> Array:
+    """Return standardised clues and their squares, so that a linear model can ask for a middle, (windows, 2 clues)."""
+    held = np.clip((clues - centre) / spread, -HELD, HELD)
+    return np.hstack([held, held**2])
+
+
+def voice_clues(view: Spectra) -> tuple[Array, Array]:
+    """Return the middles of windows that are heard, in seconds, and what speaks for a voice in each, (windows, 47)."""
+    bands = int(np.searchsorted(band_centres_hz(), TOP_HZ))
+    level = 10 * np.log10(np.maximum(view.mel[:, :bands], 1e-9))
+    place = (np.arange(bands) + 0.5) * np.pi / bands
+    basis = np.cos(np.arange(CEPSTRA + 1)[:, None] * place) * (2 / bands)
+    shape = level @ basis.T
+    width, hop = round(WINDOW_S * FINE_FPS), round(HOP_S * FINE_FPS)
+    starts = np.arange(0, max(len(shape) - width, 0) + 1, hop)
+    loud = 10 * np.log10(max(float(np.percentile(view.power, 95)), 1e-12)) if len(view.power) else -120.0
+    glide = _glides(view)
+    times, rows = [], []
+    for start in starts:
+        power = view.power[start : start + width]
+        if 10 * np.log10(max(float(power.mean()), 1e-12)) < max(loud - QUIET_DB, -75):
+            continue
+        middle = (start + len(power) / 2) / FINE_FPS
+        first, last = int(start / FINE_FPS * COARSE_FPS), int((start + width) / FINE_FPS * COARSE_FPS) + 1
+        times.append(middle)
+        rows.append(np.concatenate([_window(shape[start : start + width], power), _mean_rows(glide[first:last])]))
+    return np.array(times), np.array(rows).reshape(len(times), -1)
+
+
+def _window(shape: Array, power: Array) -> Array:
+    """Shape of the spectrum, how it moves, and how the level moves, over one window."""
+    change = np.abs(np.diff(shape, axis=0)).mean(axis=0) if len(shape) > 1 else np.zeros(CEPSTRA + 1)
+    level = 10 * np.log10(np.maximum(power, 1e-9))
+    level = np.maximum(level, level.max() - 50)
+    flat = level - level.mean()
+    spectrum = np.abs(np.fft.rfft(flat * np.hanning(len(flat)))) ** 2
+    hz = np.fft.rfftfreq(len(flat), 1 / FINE_FPS)
+    total = max(float(spectrum.sum()), 1e-9)
+    syllables = float(spectrum[(hz >= 2) & (hz < 8)].sum()) / total
+    slow = float(spectrum[hz < 2].sum()) / total
+    low = float(np.mean(level < level.max() - 20))
+    skew = float(np.mean(flat**3)) / max(float(np.std(flat)) ** 3, 1e-3)
+    return np.concatenate(
+        [shape[:, 1:].mean(axis=0), shape.std(axis=0), change[:CEPSTRA], [syllables, slow, low, skew, level.std()]]
+    )
+
+
+def _glides(view: Spectra) -> Array:
+    """How partials move from each coarse frame to the next, shape (coarse frames, 5).
+
+    Share of peaks' weight that stays within 8 cents, glides 8 to 25, glides 25 to 90, is gone; and the weight's spread.
+    """
+    hz, power = view.peak_hz, view.peak_power
+    if len(hz) < 2:
+        return np.zeros((len(hz), 5))
+    cents = np.where(hz > 0, 1200 * np.log2(np.maximum(hz, 1) / 55), -1e6)
+    cents[hz > TOP_HZ] = -1e6
+    weight = np.where(cents > -1e5, power**0.25, 0.0)
+    now, after = cents[:-1, :12], cents[1:]
+    nearest = np.abs(now[:, :, None] - after[:, None, :]).min(axis=2)
+    share = weight[:-1, :12]
+    total = np.maximum(share.sum(axis=1), 1e-9)
+    parts = [(nearest <= 8), (nearest > 8) & (nearest <= 25), (nearest > 25) & (nearest <= 90), nearest > 90]
+    columns = [(share * part).sum(axis=1) / total for part in parts]
+    columns.append(share.std(axis=1) / total * 12)
+    return np.vstack([np.stack(columns, axis=1), np.zeros((1, 5))])
+
+
+def _mean_rows(rows: Array) -> Array:
+    return np.asarray(rows.mean(axis=0)) if len(rows) else np.zeros(rows.shape[1])
