@@ -42,8 +42,10 @@ def _track(stage: Stage, path: Path) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape("".join(sign for sign in text if sign >= " " and sign not in "\ufffe\uffff"))
+    return escape(_line(text))
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """Return text in one line, without signs that XML or UTF-8 do not know."""
+    kept = (sign for sign in text if (sign >= " " or sign.isspace()) and not "\ud800" <= sign <= "\udfff")
+    return " ".join("".join(kept).replace("\ufffe", "").replace("\uffff", "").split())

@@ -14,6 +14,7 @@ from isotone.files.reading import opened
 
 LONGEST = 300
 LONGEST_LYRICS = 20_000
+TURNS = dict.fromkeys([0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # marks that turn the text around them
 KEYS = {
     "title": ("title", "tit2", "tt2", "name"),
     "artist": ("artist", "tpe1", "tp1", "author", "album_artist", "albumartist", "performer", "composer"),
@@ -70,7 +71,7 @@ def _clean(text: str, longest: int) -> str:
     """Return text as it was meant: encodings mended, no control characters, no space around it, of bounded length."""
     mended = _mended(text).split("\0")[0].replace("\r\n", "\n").replace("\r", "\n")
     kept = (sign for sign in mended if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs", "Cn", "Co"))
-    lines = ("".join(kept).replace("\ufeff", "")).strip()
+    lines = "".join(kept).translate(TURNS).strip()
     if longest == LONGEST:
         lines = " ".join(lines.split())
     return lines[:longest]
