@@ -18,6 +18,7 @@ from isotone.files.source import Shelf
 from isotone.music import Passage, Track, Transition
 from isotone.person import CheckIn, Goal, Hearing, Point
 from isotone.plan import Plan, Stage, StageKind
+from isotone.plan.codec import from_dict
 from isotone.plan.layout import EARLY_FADE_S
 from isotone.session.cues import cues_of
 from isotone.signal import FloatArray
@@ -150,7 +151,9 @@ class Readied:
 
 
 def ready(raw: Mapping[str, Any]) -> Readied:
-    """Return the plan that `isotone plan --json` told, its pieces analysed for their loudness.
+    """Return the plan that `isotone plan --json` told, its pieces analysed for their loudness and beats.
+
+    A plan made by hand may hold only stages, each with `path`, `start_s` and `duration_s`.
 
     Raises
     ------
@@ -160,26 +163,32 @@ def ready(raw: Mapping[str, Any]) -> Readied:
     stages = raw.get("stages")
     if not isinstance(stages, list) or not all(isinstance(one, dict) for one in stages):
         raise InputError("This file holds no plan.", hint="Give what `isotone plan --json` printed.")
-    paths = list(dict.fromkeys(Path(str(one["path"])) for one in stages if one.get("path")))
+    told = from_dict(raw) if "now" in raw else None
+    known = _analysed(list(dict.fromkeys(Path(str(one["path"])) for one in stages if one.get("path"))))
+    if told is not None:
+        named = {one["track_id"]: Path(str(one["path"])) for one in stages if one.get("path")}
+        tracks = {name: replace(known[path], id=name) for name, path in named.items()}
+        return Readied(told, tracks, named)
+    try:
+        plan = _by_hand(raw, [_stage(one, known) for one in stages])
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"This plan cannot be read: {error}.", hint="Plan again with `isotone plan --json`.") from None
+    return Readied(plan, {one.id: one for one in known.values()}, {one.id: path for path, one in known.items()})
+
+
+def _analysed(paths: list[Path]) -> dict[Path, Track]:
     known: dict[Path, Track] = {}
     for one in analyse_many(paths):
         if isinstance(one, Unread):
             raise InputError(f"{one.path}: {one.error}", hint=one.hint)
         known[one.path] = Track(one.content_id, one.tags.title, one.features, one.tags.artist)
-    try:
-        found = [_stage(one, known) for one in stages]
-        plan = Plan(
-            id=str(raw.get("id", "")),
-            person_id="",
-            goal=Goal(raw.get("goal", Goal.STAY)),
-            minutes=float(raw.get("minutes", 0.0)),
-            now=CheckIn(),
-            stages=tuple(_joined(found)),
-            loudness_lufs=float(raw.get("loudness_lufs", -20.0)),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"This plan cannot be read: {error}.", hint="Plan again with `isotone plan --json`.") from None
-    return Readied(plan, {one.id: one for one in known.values()}, {one.id: path for path, one in known.items()})
+    return known
+
+
+def _by_hand(raw: Mapping[str, Any], stages: list[Stage]) -> Plan:
+    goal = Goal(raw.get("goal", Goal.STAY))
+    loudness = float(raw.get("loudness_lufs", -20.0))
+    return Plan("", "", goal, 0.0, CheckIn(), tuple(_joined(stages)), loudness_lufs=loudness)
 
 
 def _stage(raw: Mapping[str, Any], known: Mapping[Path, Track]) -> Stage:
