@@ -7,6 +7,7 @@ that mirrored pages can be looked at and tested before the first translator come
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -27,7 +28,11 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi"})
 # What the page's own script needs; the rest reaches the page inside its HTML.
 FOR_SCRIPT = ("player.ftl", "script.ftl")
 
+# How a language without a region writes its dates: English here is British.
+REGIONS = {"en": "en_GB"}
+
 Value = float | int | str
+log = logging.getLogger("isotone.words")
 
 
 class _Mirror(Transformer):
@@ -107,14 +112,12 @@ class Words:
     Attributes
     ----------
     locale : the tag, such as "en". direction : "ltr" or "rtl", as HTML writes it.
-    missing : ids that were asked for and are in no catalogue; a test holds it empty.
     """
 
     def __init__(self, locale: str = SOURCE) -> None:
         self.locale = best_locale(locale)
         self.direction = "rtl" if is_right_to_left(self.locale) else "ltr"
-        self.missing: set[str] = set()
-        self._babel = babel.Locale.parse(self.locale.split("-")[0])
+        self._babel = babel.Locale.parse(REGIONS.get(self.locale, self.locale.split("-")[0]))
 
     def has(self, message: str) -> bool:
         """Say whether there is a message of this id."""
@@ -128,7 +131,7 @@ class Words:
                 pattern = bundle.get_message(message).value
                 if pattern is not None:
                     return str(bundle.format_pattern(pattern, values)[0])
-        self.missing.add(message)
+        log.warning("no words for %s", message)
         return message
 
     def number(self, value: float, digits: int = 0) -> str:

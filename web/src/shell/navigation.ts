@@ -59,6 +59,7 @@ function after(event: CustomEvent<{ elt: HTMLElement }>): void {
   appear();
   markHere();
   if (stay !== null) return stayHere(stay);
+  document.querySelector(".dock-more")?.removeAttribute("open");
   window.scrollTo(0, 0);
   const heading = thePage()?.querySelector<HTMLElement>("h1");
   if (!heading) return;

@@ -75,7 +75,7 @@ def after(request: Request, session_id: str, studio: StudioOf, person: PersonOf)
 def save_after(request: Request, session_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
     """Keep what was said, then show the session."""
     kept = studio.after(session_id, _after(form, words_of(request, person)), asking.check_in_of(form), done=True)
-    return go(f"/session/{session_id}" if kept else "/?forgotten=1")
+    return go(f"/session/{session_id}" if kept else "/?gone=forgotten")
 
 
 def _after(form: asking.Form, words: Words) -> After:

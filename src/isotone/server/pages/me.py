@@ -142,7 +142,7 @@ def ask_erase(request: Request, person: PersonOf) -> Response:
 def erase(studio: StudioOf, person: PersonOf) -> Response:
     """Erase everything that is kept about the person."""
     studio.erase_person(person.id)
-    return go("/?erased=1")
+    return go("/?gone=erased")
 
 
 def _save(studio: StudioOf, person: Person, what: str) -> Response:

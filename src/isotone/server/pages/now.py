@@ -20,12 +20,16 @@ from isotone.server.pages.view import draw, go, words_of
 
 router = APIRouter(include_in_schema=False)
 
+QUIET_NOTES = frozenset({"note-words", "note-nothing-said"})
+"""Notes that wait on the plan's page: here stands one sentence and Play."""
 MORNING_S = (4 * 3600.0, 36 * 3600.0)
 """How long after a session for sleep the page asks about the night. [D]"""
 
 
 @router.get("/")
-def now(request: Request, studio: StudioOf, person: PersonOf, plan: str = "", change: bool = False) -> Response:
+def now(
+    request: Request, studio: StudioOf, person: PersonOf, plan: str = "", change: bool = False, gone: str = ""
+) -> Response:
     """Show the button; with `plan` the one sentence of what it will be, and Play."""
     words = words_of(request, person)
     offered = studio.plan(plan) if plan else None
@@ -37,13 +41,14 @@ def now(request: Request, studio: StudioOf, person: PersonOf, plan: str = "", ch
         "now.html",
         plan=offered,
         summary=_summary(words, offered),
-        notes=[tell(words, note) for note in offered.notes] if offered else [],
+        note=_note(words, offered),
         last_plan=last,
         last_summary=_summary(words, last),
         comfort=[known[one] for one in person.tastes.comfort if one in known],
         library_line=_library_line(words, studio),
         morning=_morning(studio, person),
         change=change,
+        gone=gone if gone in ("forgotten", "erased") else "",
         **asking.values(),
     )
 
@@ -67,6 +72,12 @@ def make_plan(studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
 
 def _summary(words: Words, plan: Plan | None) -> str:
     return tell(words, planning.summary(plan)) if plan else ""
+
+
+def _note(words: Words, plan: Plan | None) -> str:
+    """Return the first thing that gave way, where the person asked for something; the plan's page tells all."""
+    gave_way = [note for note in plan.notes if note.id not in QUIET_NOTES] if plan and plan.goal_said else []
+    return tell(words, gave_way[0]) if gave_way else ""
 
 
 def _library_line(words: Words, studio: Studio) -> str:

@@ -28,7 +28,7 @@ def session(request: Request, session_id: str, studio: StudioOf, person: PersonO
         person,
         "session.html",
         record=record,
-        told=retelling.retell(record, words),
+        told=retelling.retell(record, words, {track.id: track for track in studio.tracks()}),
         arc_words=told_arc(words, record.plan),
         summary=tell(words, planning.summary(record.plan)),
     )

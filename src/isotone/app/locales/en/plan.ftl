@@ -63,8 +63,11 @@ arc-words = { $pieces ->
    *[other] { $pieces } pieces, { $length }. The music begins { $energy_first } and { $pleasant_first }, and ends { $energy_last } and { $pleasant_last }.
 }
 arc-empty = There is no music in this plan yet.
-arc-energy = energy
-arc-pleasant = pleasantness
+# The keys of the two lines in the picture; higher up means more of it.
+arc-energy = energy, livelier upwards
+arc-pleasant = pleasantness, brighter upwards
+# Under the picture: where it begins, and after how many minutes it ends.
+arc-begin = now
 energy-high = lively
 energy-raised = moving
 energy-middle = at a walking pace
@@ -81,4 +84,9 @@ list-join = {", "}
 minutes-about = { $minutes ->
     [one] about { $minutes } minute
    *[other] about { $minutes } minutes
+}
+minutes-short = { $minutes ->
+    [0] under a minute
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
 }

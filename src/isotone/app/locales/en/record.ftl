@@ -3,7 +3,8 @@
 ## One session.
 
 session-title = A session
-session-of = { $goal }, { $date }
+# Under the picture: where the time begins.
+session-begin = start
 session-planned = What was planned
 session-heard = What you heard
 session-heard-none = No music was heard.

@@ -12,8 +12,8 @@ from itertools import pairwise
 from isotone.person import Point
 from isotone.plan import Plan, Stage, StageKind
 
-WIDTH, HEIGHT = 640, 220
-_LEFT, _TOP = 26, 26
+WIDTH, HEIGHT = 400, 180
+_LEFT, _TOP = 20, 22
 
 
 @dataclass(frozen=True, slots=True)

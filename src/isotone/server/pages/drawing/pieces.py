@@ -10,7 +10,7 @@ from isotone.music import Features, Track
 from isotone.server.pages.drawing.figures import WIDTH
 from isotone.server.pages.drawing.telling import level
 
-LEFT, HEIGHT = 16, 96
+LEFT, HEIGHT = 4, 84
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from isotone.app.words import Words
+from isotone.music import Track
 from isotone.person import CheckIn, Person
-from isotone.plan import Plan, StageKind
 from isotone.server.pages.drawing import figures
 from isotone.server.pages.drawing.figures import Scale
 
@@ -92,6 +92,7 @@ class Told:
     happened: tuple[Happening, ...]
     changed: bool
     heard_s: float
+    total_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,11 @@ SPOKEN = {"stop", "softer", "louder", "pause", "resume", "skip", "seek", "not-th
 """Events of the log that are told in words."""
 
 
-def retell(record: SessionRecord, words: Words) -> Told:
+def retell(record: SessionRecord, words: Words, pieces: Mapping[str, Track]) -> Told:
     """Return a session as it is read."""
     plan = record.plan
     mirrored = words.direction == "rtl"
-    heard = tuple(heard_of(plan, record.entries))
+    heard = tuple(heard_of(record.entries, pieces))
     total = max([plan.total_s, *(one.to_s for one in heard)])
     scale = Scale(total, mirrored=mirrored)
     return Told(
@@ -133,71 +134,63 @@ def retell(record: SessionRecord, words: Words) -> Told:
         ),
         changed=[stage.track_id for stage in record.proposed.stages] != [stage.track_id for stage in plan.stages],
         heard_s=sum(one.to_s - one.from_s for one in heard),
+        total_s=total,
     )
 
 
-def heard_of(plan: Plan, entries: Sequence[Entry]) -> list[Heard]:
-    """Return what was heard, in order: the cues that were playing between the events that started and ended them."""
-    cues: list[dict[str, object]] = [
-        {"source": stage.track_id, "at_s": stage.start_s, "end_s": stage.start_s + stage.duration_s}
-        for stage in plan.stages
-        if stage.kind is StageKind.PIECE
-    ]
-    titles = {stage.track_id: stage for stage in plan.stages if stage.track_id}
+@dataclass(frozen=True, slots=True)
+class _Sounding:
+    """A cue: which piece sounds from when to when on the session's clock."""
+
+    source: str
+    from_s: float
+    to_s: float
+
+
+def heard_of(record_entries: Sequence[Entry], pieces: Mapping[str, Track]) -> list[Heard]:
+    """Return what was heard, in order: the cues that were playing between the events that began and ended them."""
+    cues: list[_Sounding] = []
     found: list[Heard] = []
     since: float | None = None
-    for entry in entries:
+    for entry in record_entries:
         if since is not None and entry.at_s > since:
-            _add(found, cues, since, entry.at_s, titles)
+            for cue in cues:
+                _hear(found, cue, since, entry.at_s, pieces)
             since = entry.at_s
-        if entry.kind in ("play", "replace"):
-            cues = [_cue(one) for one in entry.payload.get("cues", ())]
-        if entry.kind == "play":
-            since = float(entry.payload.get("from_s", entry.at_s))
-        elif entry.kind in ("stop", "pause", "fade-out", "pause-at", "finish", "suspended", "done"):
-            since = None
+        for command in entry.payload.get("commands", ()):
+            kind = command["kind"]
+            if kind in ("play", "replace"):
+                cues = [_sounding(one) for one in command["cues"]]
+            if kind == "play":
+                since = float(command["from_s"])
+            elif kind in ("fade-out", "pause-at", "finish"):
+                since = None
     return found
 
 
-def _cue(raw: Mapping[str, object]) -> dict[str, object]:
-    at, begin, end = (float(str(raw[name])) for name in ("at_s", "from_s", "to_s"))
-    return {"source": raw["source"], "at_s": at, "end_s": at + end - begin}
+def _sounding(cue: Mapping[str, Any]) -> _Sounding:
+    return _Sounding(cue["source"], cue["at_s"], cue["at_s"] + cue["to_s"] - cue["from_s"])
 
 
-def _add(
-    found: list[Heard],
-    cues: Sequence[Mapping[str, object]],
-    from_s: float,
-    to_s: float,
-    titles: Mapping[str, object],
-) -> None:
-    """Add what the cues let sound between two times; a stretch that goes on lengthens the last one."""
-    for cue in cues:
-        begin, end = max(from_s, float(str(cue["at_s"]))), min(to_s, float(str(cue["end_s"])))
-        if end <= begin:
-            continue
-        source = str(cue["source"])
-        if found and found[-1].track_id == source and abs(found[-1].to_s - begin) < 1:
-            last = found.pop()
-            found.append(Heard(last.from_s, end, source, last.title, last.artist, last.arousal))
-            continue
-        stage = titles.get(source)
-        predicted = getattr(stage, "predicted", None)
-        found.append(
-            Heard(
-                begin,
-                end,
-                source,
-                getattr(stage, "title", ""),
-                getattr(stage, "artist", ""),
-                predicted.arousal if predicted else None,
-            )
-        )
+def _hear(found: list[Heard], cue: _Sounding, from_s: float, to_s: float, pieces: Mapping[str, Track]) -> None:
+    """Add what a cue let sound between two times; a stretch that goes on lengthens the one before."""
+    begin, end = max(from_s, cue.from_s), min(to_s, cue.to_s)
+    if end <= begin:
+        return
+    for place in range(len(found) - 1, max(-1, len(found) - 4), -1):
+        if found[place].track_id == cue.source and abs(found[place].to_s - begin) < 1:
+            found[place] = replace(found[place], to_s=end)
+            return
+    track = pieces.get(cue.source)
+    if track is None:
+        found.append(Heard(begin, end, cue.source, "", "", None))
+    else:
+        found.append(Heard(begin, end, track.id, track.title, track.artist, track.features.arousal.value))
 
 
 def _bar(scale: Scale, heard: Heard, number: int) -> Bar:
     one, other = scale.x(heard.from_s), scale.x(heard.to_s)
-    return Bar(min(one, other), max(2.0, abs(other - one) - 2), scale.y(heard.arousal or 0.0), number)
+    return Bar(min(one, other), max(6.0, abs(other - one) - 2), scale.y(heard.arousal or 0.0), number)
 
 
 def _answers(record: SessionRecord, words: Words, scale: Scale) -> list[Answer]:
@@ -205,7 +198,7 @@ def _answers(record: SessionRecord, words: Words, scale: Scale) -> list[Answer]:
     told = [_answer("before", 0.0, before or CheckIn(), words, scale)]
     for one in record.entries:
         if one.kind == "rated":
-            raw = one.payload.get("check_in", {})
+            raw = one.payload.get("event", {}).get("check_in", {})
             said = CheckIn(**{name: raw.get(name) for name in ("arousal", "valence", "pain", "distress")})
             told.append(_answer("between", one.at_s, said, words, scale))
     told.append(_answer("after", scale.total_s, after or CheckIn(), words, scale))
