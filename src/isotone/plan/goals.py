@@ -41,6 +41,7 @@ class Way:
     tempo : beats per minute at the end; `tempo_from` at the beginning, where it moves on the way.
     wishes : sound asked for throughout; ending : of the last piece besides.
     arc, preference, familiarity, tempo_weight : weights of the cost (`plan.path.cost`).
+    no_tempo : the part of `tempo_weight` that a piece without a steady pulse costs.
     startle_veto : no piece with a sudden rise of 10 dB. no_livelier : none livelier than the reported state.
     floor : no predicted pleasantness under -.3 unless the person chose the piece.
     clear_opening : begins with a clear beat or a known voice, never a drone.
@@ -54,6 +55,7 @@ class Way:
     tempo: tuple[float, float] | None = None
     tempo_from: tuple[float, float] | None = None
     tempo_weight: float = 0.3
+    no_tempo: float = 0.25
     wishes: tuple[Wish, ...] = ()
     ending: tuple[Wish, ...] = ()
     arc: float = 1.0
@@ -96,17 +98,17 @@ GOALS: dict[Goal, Way] = {
         minutes=20, sources="B2 pain: favourite, even bittersweet, chills welcome, 20+ min [V]; place [D]",
     ),
     Goal.GROUND: Way(
-        Shape.HOLD, Point(-0.1, 0.2), Point(-0.1, 0.2), tempo=(60, 90), tempo_weight=0.5, arc=0.6,
+        Shape.HOLD, Point(-0.1, 0.2), Point(-0.1, 0.2), tempo=(60, 90), tempo_weight=0.8, no_tempo=1.0, arc=0.6,
         wishes=(CLEAR_BEAT, EVEN, EXPECTED, WORDLESS), startle_veto=True, no_livelier=True, silence=False, minutes=5,
         sources="B2 grounding: 60-90 steady [D], clear beat, nothing sudden, 3-10 min",
     ),
     Goal.COME_BACK: Way(
-        Shape.WALK, Point(0.2, 0.4), Point(-0.6, 0.1), tempo=(80, 100), tempo_from=(50, 70),
+        Shape.WALK, Point(0.2, 0.4), Point(-0.6, 0.1), tempo=(80, 100), tempo_from=(50, 70), no_tempo=1.0,
         wishes=(CLEAR_BEAT, Wish("brightness", 0.4, 0.1)), familiarity=0.4, startle_veto=True, clear_opening=True,
         silence=False, minutes=12, sources="B2 shutdown: 50 to 100 slowly [D], warm then movement, familiar, 10-15 min",
     ),
     Goal.ENERGISE: Way(
-        Shape.WALK, Point(0.6, 0.6), Point(-0.1, 0.2), tempo=(110, 140),
+        Shape.WALK, Point(0.6, 0.6), Point(-0.1, 0.2), tempo=(110, 140), no_tempo=0.8,
         wishes=(BRIGHT, Wish("onsets", 0.7, 0.15), Wish("pulse", 1.0, 0.2)), minutes=15,
         sources="B2 energise: 110-140 [M], brighter, percussive, 10-20 min; point [D]",
     ),

@@ -21,15 +21,18 @@ ROUNDING = 1e-5
 
 
 def least_transitions(table: TrackTable, artist: NDArray[np.int64], *, leap: float, startle_veto: bool) -> Floats:
-    """Return a lower bound of the cost of each transition, shape (from, to); inf from a piece to itself."""
+    """Return a lower bound of the cost of each transition, shape (from, to); inf from a piece to itself.
+
+    The last row and column are those of "any other piece": what follows it, and what it follows, costs nothing.
+    """
     size = len(table)
-    found = np.empty((size, size), np.float32)
+    found = np.zeros((size + 1, size + 1), np.float32)
     whole = Side(table, np.zeros(size, np.bool_), artist)
     for start in range(0, size, BLOCK):
         rows = np.arange(start, min(start + BLOCK, size))
         part = replace(whole, table=table.rows(rows), cut=whole.cut[rows], artist=artist[rows])
-        found[rows] = least(part, whole, leap=leap, startle_veto=startle_veto)
-    np.fill_diagonal(found, np.inf)
+        found[rows, :size] = least(part, whole, leap=leap, startle_veto=startle_veto)
+    found[np.arange(size), np.arange(size)] = np.inf
     return found
 
 
@@ -39,7 +42,7 @@ def through(own: Costs, transitions: Floats, silent: int | None) -> Costs:
     Parameters
     ----------
     own : shape (stages, pieces)
-        Cost of each piece at each stage, inf where it may not stand.
+        Cost of each piece at each stage, inf where it may not stand; the last column is that of any other piece.
     silent : int or None
         The stage after which a silence stands: that transition is counted as free.
     """

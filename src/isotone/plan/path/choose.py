@@ -29,8 +29,10 @@ from isotone.plan.tastes import plain
 
 POOL = 6000
 """Pieces of a large library that are weighed at each stage; the rest is bounded."""
-QUICK, THOROUGH = 40, 320
-"""Pieces a stage in the first, quick search, and at most in the thorough one."""
+QUICK, THOROUGH = 64, 256
+"""Options a stage in the first, quick search, and at most in the thorough one."""
+QUICK_NUMBERS = 3
+"""So many numbers of pieces are searched quickly once there is a path."""
 QUICK_EFFORT = 100
 """Branches that the quick search opens."""
 DENSE = 2000
@@ -45,7 +47,8 @@ class Asked:
     """What a path is asked for.
 
     `fixed` maps a stage (of the pieces, from 0) to the row of the table that stands there; `left_out` are rows that
-    must not; `silence_s` the seconds of a silence before the last piece, 0 for none; `effort` how hard to search.
+    must not; `silence_s` the seconds of a silence before the last piece, 0 for none; `effort` how hard to search,
+    over how large a `pool`.
     """
 
     goal: Goal
@@ -60,6 +63,7 @@ class Asked:
     left_out: frozenset[int] = frozenset()
     counts: tuple[int, ...] = ()
     effort: int = EFFORT
+    pool: int = POOL
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +124,14 @@ class _Pool:
     def of(cls, table: TrackTable, way: Way, asked: Asked, may: NDArray[np.bool_]) -> _Pool:
         total = standing(table, way, seed=asked.seed, day=asked.day)
         rows, others = np.flatnonzero(may), np.inf
-        if len(rows) > POOL:
+        if len(rows) > asked.pool:
             start, place = start_of(asked.now, asked.goal), place_of(asked.now, asked.goal)
             line = np.float32(way.arc) * distance_to_line(table, start, place)
             least = np.where(may, total + line, np.float32(np.inf))
             held = [row for row in asked.fixed.values() if may[row]]
             least[held] = -1.0
-            order = np.argpartition(least, POOL)
-            rows, others = np.sort(order[:POOL]), float(least[order[POOL]]) * (1 - 1e-6)
+            order = np.argpartition(least, asked.pool)
+            rows, others = np.sort(order[: asked.pool]), float(least[order[asked.pool]]) * (1 - 1e-6)
         at = {int(row): place for place, row in enumerate(rows)}
         fixed = {stage: at[row] for stage, row in asked.fixed.items() if row in at}
         by_itself = playable(small := table.rows(rows), way, asked.now, asked.rules)
@@ -184,22 +188,30 @@ class _Problem:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Few:
-    """Pieces that are searched at each stage, and a bound on every path that uses another."""
+    """Options that are searched at each stage, and a bound on every path that uses another."""
 
-    stages: tuple[NDArray[np.intp], ...]
+    stages: tuple[Options, ...]
     others: float
 
 
-def _few(least: Costs, most: int, under: float, others: float) -> _Few:
-    """Return at each stage the pieces of least bound that may lie on a path under `under`."""
+def _few(problem: _Problem, least: Costs, most: int, under: float, others: float) -> _Few:
+    """Return at each stage the options of least bound that may lie on a path under `under`."""
     stages = []
-    for bound in least:
-        at = np.flatnonzero(bound < under)
-        if len(at) > most:
-            order = at[np.argpartition(bound[at], most)]
-            at, others = order[:most], min(others, float(bound[order[most]]))
-        stages.append(at)
+    for stage, bound in enumerate(least):
+        rows, others = _least(np.flatnonzero(bound < under), bound, most, others)
+        options = options_of(problem.pool.table, rows, last=stage == problem.pieces - 1)
+        through = bound[options.at] + options.extra
+        kept, others = _least(np.flatnonzero(through < under), through, most, others)
+        stages.append(options.some(kept))
     return _Few(tuple(stages), others)
+
+
+def _least(at: NDArray[np.intp], bound: Costs, most: int, others: float) -> tuple[NDArray[np.intp], float]:
+    """Return at most so many places of least bound, and the bound of the others with these left out."""
+    if len(at) <= most:
+        return at, others
+    order = at[np.argpartition(bound[at], most)]
+    return order[:most], min(others, float(bound[order[most]]))
 
 
 @dataclass(slots=True)
@@ -228,12 +240,15 @@ def _best(pool: _Pool, asked: Asked, way: Way, numbers: list[int]) -> Choice | N
     problems = [_Problem.of(pool, asked, way, pieces) for pieces in numbers]
     problems = [one for one in problems if np.isfinite(one.base)]
     ledger = _Ledger(asked.effort)
-    for problem in ledger.open_still(problems):
-        few = _few(problem.alone(), _share(QUICK, problem), problem.total(ledger.cost), _outside(problem))
+    for turn, problem in enumerate(ledger.open_still(problems)):
+        if ledger.best is not None and turn >= QUICK_NUMBERS:
+            ledger.note(problem.pieces, problem.mean(problem.base))
+            continue
+        few = _few(problem, problem.alone(), _share(QUICK, problem), problem.total(ledger.cost), _outside(problem))
         _try(problem, few, asked, way, ledger, QUICK_EFFORT)
     if ledger.best is None:
         for problem in ledger.open_still(problems):
-            few = _few(problem.alone(), THOROUGH, np.inf, _outside(problem))
+            few = _few(problem, problem.alone(), THOROUGH, np.inf, _outside(problem))
             _try(problem, few, asked, way, ledger, asked.effort)
     if hopeful := ledger.open_still(problems):
         _prove(pool, hopeful, asked, way, ledger)
@@ -242,27 +257,68 @@ def _best(pool: _Pool, asked: Asked, way: Way, numbers: list[int]) -> Choice | N
 
 
 def _prove(pool: _Pool, problems: list[_Problem], asked: Asked, way: Way, ledger: _Ledger) -> None:
-    """Look for something cheaper than the best with bounds that count transitions, and so prove how good it is."""
-    worth = np.min([(one.alone() - one.total(ledger.cost)).min(0) / one.pieces for one in problems], axis=0)
-    dense = np.flatnonzero(worth < 0)
-    if len(dense) > DENSE:
-        dense = np.sort(dense[np.argpartition(worth[dense], DENSE)[:DENSE]])
-    outside = np.setdiff1d(np.arange(len(pool.row)), dense)
-    veto = startles_vetoed(way, asked.now)
-    table = pool.table.rows(dense)
-    transitions = least_transitions(table, pool.artist[dense], leap=LONGEST_STEP, startle_veto=veto)
-    least: dict[int, Costs] = {}
-    for problem in problems:
-        known = least.setdefault(problem.pieces, np.full(problem.own.shape, np.inf))
-        known[:, dense] = through(problem.own[:, dense], transitions, problem.silent(asked))
-        others = min(_outside(problem), float(problem.alone()[:, outside].min(initial=np.inf)))
-        ledger.note(problem.pieces, problem.mean(min(others, float(known.min()))))
+    """Look for something cheaper than the best with bounds that count transitions, and so prove how good it is.
+
+    All transitions between some pieces are bounded; the others stand together as one piece that follows any, and is
+    followed by any, for nothing. Once that is known, fewer others can matter, and a second round takes in those.
+    """
+    dense = _nearest(np.min([(one.alone() - one.total(ledger.cost)).min(0) / one.pieces for one in problems], 0))
+    bounds = _bounds(pool, dense, problems, asked, way, ledger)
+    worth = np.min([bounds[one.pieces].worth(one, ledger.cost) for one in problems], 0)
+    if (worth[np.setdiff1d(np.arange(len(worth)), dense)] < 0).any():
+        bounds = _bounds(pool, _nearest(worth), problems, asked, way, ledger)
     for problem in ledger.open_still(problems):
         if ledger.effort <= 0:
             return
-        others = min(_outside(problem), float(problem.alone()[:, outside].min(initial=np.inf)))
-        few = _few(least[problem.pieces], _share(THOROUGH, problem), problem.total(ledger.cost), others)
+        known = bounds[problem.pieces]
+        few = _few(
+            problem, known.least, _share(THOROUGH, problem), problem.total(ledger.cost), float(known.others.min())
+        )
         _try(problem, few, asked, way, ledger, ledger.effort)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bound:
+    """Least costs of paths, transitions counted: through each dense piece at each stage (inf for others), through any
+    other piece at each stage, and how much of the latter is not that piece's own."""
+
+    least: Costs
+    others: Costs
+    beside: Costs
+
+    def worth(self, problem: _Problem, cost: float) -> Costs:
+        """Return by how much a path through each piece may differ from `cost`: under 0 is worth looking at."""
+        least = np.minimum(self.least, problem.own + self.beside[:, None])
+        return np.asarray((least.min(0) - problem.total(cost)) / problem.pieces)
+
+
+def _nearest(worth: Costs) -> NDArray[np.intp]:
+    """Return the places that are worth looking at (under 0), at most `DENSE`, the best first to be kept."""
+    places = np.flatnonzero(worth < 0)
+    if len(places) > DENSE:
+        places = np.sort(places[np.argpartition(worth[places], DENSE)[:DENSE]])
+    return places
+
+
+def _bounds(
+    pool: _Pool, dense: NDArray[np.intp], problems: list[_Problem], asked: Asked, way: Way, ledger: _Ledger
+) -> dict[int, _Bound]:
+    """Return the bounds for each number of pieces, and note them."""
+    veto = startles_vetoed(way, asked.now)
+    table = pool.table.rows(dense)
+    transitions = least_transitions(table, pool.artist[dense], leap=LONGEST_STEP, startle_veto=veto)
+    elsewhere = np.ones(len(pool.row), np.bool_)
+    elsewhere[dense] = False
+    found = {}
+    for one in problems:
+        other = np.minimum(one.own[:, elsewhere].min(1, initial=np.inf), pool.others)
+        known = through(np.concatenate([one.own[:, dense], other[:, None]], 1), transitions, one.silent(asked))
+        least = np.full(one.own.shape, np.inf)
+        least[:, dense] = known[:, :-1]
+        beside = np.where(np.isfinite(other), known[:, -1] - np.where(np.isfinite(other), other, 0), np.inf)
+        found[one.pieces] = _Bound(least, known[:, -1], beside)
+        ledger.note(one.pieces, one.mean(float(known.min())))
+    return found
 
 
 def _share(most: int, problem: _Problem) -> int:
@@ -277,7 +333,7 @@ def _outside(problem: _Problem) -> float:
 
 def _try(problem: _Problem, few: _Few, asked: Asked, way: Way, ledger: _Ledger, effort: int) -> None:
     """Search some pieces; note the path if it is cheaper than the best, the better lower bound, and the effort."""
-    options = [options_of(problem.pool.table, at, last=k == problem.pieces - 1) for k, at in enumerate(few.stages)]
+    options = list(few.stages)
     under = problem.total(ledger.cost)
     bound = few.others
     if all(len(one.at) for one in options):

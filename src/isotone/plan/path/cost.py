@@ -22,8 +22,6 @@ STALE = 0.3
 """A piece heard today, again."""
 STARTLE = 0.3
 """A sudden rise of 18 dB; nothing up to 6 dB; in proportion between."""
-NO_TEMPO = 0.25
-"""No steady pulse where the goal wants a tempo: as if half an octave out, times the goal's tempo weight and this."""
 CUT, LAST_CUT = 0.15, 0.4
 """Leaving a piece early, at a section's end; the same for the last piece, whose own ending is wanted."""
 UNREACHED = 0.5
@@ -116,7 +114,7 @@ def tempo_cost(table: TrackTable, way: Way, progress: float) -> Costs:
     weight = way.tempo_weight * (1.0 if way.tempo_from else progress)
     outside = np.maximum(np.log2(low / table.tempo), np.log2(table.tempo / high)).astype(np.float64)
     share = np.clip(outside / HALF_OCTAVE, 0, 1) * table.tempo_sure
-    return np.asarray(weight * np.where(np.isnan(share), NO_TEMPO, share))
+    return np.asarray(weight * np.where(np.isnan(share), way.no_tempo, share))
 
 
 def noise(salt: NDArray[np.uint64], number: int, amount: float) -> Floats:

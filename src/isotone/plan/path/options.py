@@ -30,6 +30,10 @@ class Options:
     cut: NDArray[np.bool_]
     extra: Costs
 
+    def some(self, places: NDArray[np.intp]) -> Options:
+        """Return some of the options."""
+        return Options(self.at[places], self.to_s[places], self.heard_s[places], self.cut[places], self.extra[places])
+
 
 def options_of(table: TrackTable, rows: NDArray[np.intp], *, last: bool) -> Options:
     """Return the options of some rows."""

@@ -145,6 +145,7 @@ class _Rest:
         bin_s = max(high / BINS, 0.5)
         size = int(high / bin_s) + 1
         width = int(np.ceil((high - low) / bin_s))
+        used = _least_used(lattice)
         rest = np.full((len(lattice.own[-1]), size), np.inf)
         rest[:, 0] = 0
         tables, shifts = [], []
@@ -154,7 +155,8 @@ class _Rest:
             tables.append(table)
             shifts.append(shift - later + 1)
             if stage:
-                rest = _one_back(lattice, stage - 1, rest, bin_s)
+                most = int(max(high - used[stage - 1], 0) / bin_s) + 1
+                rest = _one_back(lattice, stage - 1, rest, bin_s, min(most, size))
         return cls(tuple(reversed(tables)), bin_s, tuple(reversed(shifts)), lattice.window_s)
 
     def at(self, stage: int, used_s: Costs) -> Costs:
@@ -165,24 +167,36 @@ class _Rest:
         return np.where(inside, found, np.inf)
 
 
-def _one_back(lattice: Lattice, stage: int, rest: Costs, bin_s: float) -> Costs:
-    """Return the cheapest rest after each option of `stage`, by whole bins of time still to come."""
-    steps = np.floor((lattice.heard_s[stage + 1][None, :] + lattice.delta_s[stage]) / bin_s).astype(np.intp)
-    cost, size = lattice.cost[stage], rest.shape[1]
-    known = np.full((len(cost), size), np.inf)
-    for at in range(cost.shape[1]):
-        onward = rest[at] + lattice.own[stage + 1][at]
-        ends = np.flatnonzero(np.isfinite(onward))
-        if len(ends) == 0:
-            continue
-        first, last = ends[0], ends[-1] + 1
-        for step in np.unique(steps[:, at]):
-            stop = min(last, size - step)
-            if stop <= first:
+def _least_used(lattice: Lattice) -> list[float]:
+    """Return the least time that is used up at the end of each stage."""
+    used = [float(lattice.heard_s[0].min(initial=0.0))]
+    for heard, delta in zip(lattice.heard_s[1:], lattice.delta_s, strict=True):
+        used.append(used[-1] + float(heard.min(initial=0.0)) + float(delta.min(initial=0.0)))
+    return used
+
+
+def _one_back(lattice: Lattice, stage: int, rest: Costs, bin_s: float, most: int) -> Costs:
+    """Return the cheapest rest after each option of `stage`, by whole bins of time still to come, under `most`.
+
+    Times between pieces take few values, so pairs are treated a value at a time; each is one sweep over the options
+    to come, whose rests are shifted by their own time.
+    """
+    cost, delta = lattice.cost[stage], lattice.delta_s[stage]
+    known = np.full((len(cost), most), np.inf)
+    steps = np.floor((lattice.heard_s[stage + 1][None, :] + delta) / bin_s).astype(np.intp)
+    onward = rest + lattice.own[stage + 1][:, None]
+    some = np.isfinite(onward)
+    firsts, lasts = some.argmax(1), onward.shape[1] - some[:, ::-1].argmax(1)
+    for at in np.flatnonzero(some.any(1)):
+        column = steps[:, at]
+        for step in range(int(column.min()), int(column.max()) + 1):
+            first, stop = firsts[at], min(int(lasts[at]), most - step)
+            who = column == step
+            if stop <= first or not who.any():
                 continue
-            who = np.flatnonzero(steps[:, at] == step)
-            part = cost[who, at, None] + onward[None, first:stop]
-            known[who, first + step : stop + step] = np.minimum(known[who, first + step : stop + step], part)
+            part = known[:, first + step : stop + step]
+            dear = np.where(who, cost[:, at], np.inf)[:, None] + onward[at, first:stop]
+            np.minimum(part, dear, out=part)
     return known
 
 

@@ -2,14 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pytest
 
 from isotone.music import Edge, Estimate, Features, Kind, Startle, Track
+from isotone.person import CheckIn, Goal, Person
+from isotone.plan import Plan, TrackTable, nearest, propose
+
+Make = Callable[..., Any]
 
 
-def features(
+@pytest.fixture(scope="session")
+def features() -> Make:
+    """Return what makes features."""
+    return make_features
+
+
+@pytest.fixture(scope="session")
+def track() -> Make:
+    """Return what makes a piece."""
+    return make_track
+
+
+@pytest.fixture(scope="session")
+def library() -> Make:
+    """Return what makes many pieces."""
+    return make_library
+
+
+@pytest.fixture(scope="session")
+def plan_of() -> Make:
+    """Return what plans over some tracks: strictly, or the nearest with `near=True`."""
+    return make_plan
+
+
+def make_plan(
+    tracks: list[Track], goal: Goal | None, *, near: bool = False, person: Person | None = None,
+    now: CheckIn | None = None, **how: Any,
+) -> Plan:  # fmt: skip
+    """Return a plan for somebody."""
+    person, ask = person or Person("me"), nearest if near else propose
+    return ask(person, now or CheckIn(), goal, TrackTable.of(tracks, person.tastes), new_id="p1", **how)
+
+
+def make_features(
     arousal: float = 0.0,
     valence: float = 0.2,
     *,
@@ -53,13 +92,15 @@ def features(
     return Features(**{**plain, **known})
 
 
-def track(name: str, arousal: float = 0.0, valence: float = 0.2, *, kind: Kind = Kind.MUSIC, **known: Any) -> Track:
-    """Return a piece; `artist`, `album`, `title`, `theme`, `only_when_chosen` go to the track, the rest to its features."""
+def make_track(
+    name: str, arousal: float = 0.0, valence: float = 0.2, *, kind: Kind = Kind.MUSIC, **known: Any
+) -> Track:
+    """Return a piece; words and `only_when_chosen` go to the track, the rest to its features."""
     words = {key: known.pop(key) for key in ("artist", "album", "title", "theme", "only_when_chosen") if key in known}
-    return Track(id=name, kind=kind, features=features(arousal, valence, **known), **{"title": name, **words})
+    return Track(id=name, kind=kind, features=make_features(arousal, valence, **known), **{"title": name, **words})
 
 
-def library(size: int, seed: int = 0, **known: Any) -> list[Track]:
+def make_library(size: int, seed: int = 0, **known: Any) -> list[Track]:
     """Return `size` pieces spread over the plane, of two to five minutes."""
     rng = np.random.default_rng(seed)
     keys = ("C major", "G major", "A minor", "E minor", "F# major", "Eb major", None)
@@ -79,5 +120,5 @@ def library(size: int, seed: int = 0, **known: Any) -> list[Track]:
             "wide": float(rng.uniform(0.1, 0.4)),
         }
         place = (float(rng.uniform(-0.95, 0.95)), float(rng.uniform(-0.7, 0.95)))
-        found.append(track(f"t{at:03d}", *place, artist=f"artist {at % 7}", **{**plain, **known}))
+        found.append(make_track(f"t{at:03d}", *place, artist=f"artist {at % 7}", **{**plain, **known}))
     return found
