@@ -25,7 +25,7 @@ from isotone.signal import FloatArray
 
 CEILING_DBTP = -1.0
 """EBU R 128 (2023): the highest true peak of a production."""
-MARGIN_DB = 0.15
+MARGIN_DB = 0.2
 """What fourfold oversampling may miss of a peak, with these phases. [D, measured in tests/sound/test_limiter.py]"""
 LOOK_S = 0.005
 RELEASE_DB_S = 15.0
@@ -129,7 +129,7 @@ class Limiter:
         return float(10.0 ** ((self.ceiling_dbtp - MARGIN_DB) / 20.0))
 
     def start(self) -> Held:
-        """Return the state in which nothing is held."""
+        """Return the state in which nothing is held: so after at least `look` frames of silence."""
         return Held(0.0, np.zeros(self.look, np.float64))
 
     def limit(self, sound: FloatArray, frames: int, held: Held) -> tuple[FloatArray, Held]:

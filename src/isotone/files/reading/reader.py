@@ -62,6 +62,8 @@ class Reader:
 
     rate: int = 0
     channels: int = 0
+    _from_zero = False
+    _end: int | None = None
 
     @property
     def told_s(self) -> float | None:
@@ -123,18 +125,19 @@ class Reader:
             raise fault("absurd")
         self.rate = frame.sample_rate
         self.channels = 1 if frame.layout.nb_channels == 1 else 2
+        base, told = self._stream.time_base, self._stream.duration
+        exact = base is not None and base * self.rate == 1
+        self._from_zero = exact and self._stream.codec_context.name == "vorbis"
+        self._end = told if exact and told and self._container.format.name.startswith("mov") else None
 
     def _trimmed(self, sound: FloatArray, pts: int | None) -> FloatArray:
         """Leave out what lies before Vorbis's zero and after the end that an MP4 tells."""
-        base = self._stream.time_base
-        if pts is None or base is None or base * self.rate != 1:
+        if pts is None:
             return sound
-        name = self._container.format.name
-        if pts < 0 and self._stream.codec_context.name == "vorbis":
+        if pts < 0 and self._from_zero:
             return sound[-pts:]
-        told = self._stream.duration
-        if name.startswith("mov") and told and 0 < pts + len(sound) - told < PADDING_FRAMES:
-            return sound[: max(told - pts, 0)]
+        if self._end is not None and 0 < pts + len(sound) - self._end < PADDING_FRAMES:
+            return sound[: max(self._end - pts, 0)]
         return sound
 
 
