@@ -10,7 +10,7 @@ from isotone.music import Transition
 from isotone.person import Point
 from isotone.plan.layout import faded, laid
 from isotone.plan.notes import note_state, note_way, note_words
-from isotone.plan.path.choose import Asked, Choice
+from isotone.plan.path import Asked, Choice
 from isotone.plan.path.cost import predicted
 from isotone.plan.path.pairs import Side, passage
 from isotone.plan.plan import Plan, Reason, Stage, StageKind

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from isotone.music import Passage, transition
 from isotone.person import CheckIn, Goal, Tastes
 from isotone.plan import GOALS, TrackTable, arc_of
+from isotone.plan.iso import LONGEST_STEP
 from isotone.plan.path import Asked, Choice, Rules, choose, playable
-from isotone.plan.path.choose import LONGEST_STEP
 from isotone.plan.path.cost import CUT, LAST_CUT, UNREACHED, at_stage, standing
 from isotone.plan.path.counts import counts, window
 from isotone.plan.path.options import early_ends
@@ -107,9 +107,7 @@ def cost_again(table: TrackTable, asked: Asked, choice: Choice) -> float:
     """Return a path's cost, reckoned piece by piece."""
     way, pieces = GOALS[asked.goal], len(choice.rows)
     own = standing(table, way, seed=asked.seed, day=asked.day)
-    leap = max(
-        [0.25, *(a.distance(b) for a, b in zip(choice.arc.targets, choice.arc.targets[1:], strict=False))]
-    )
+    leap = max([0.25, *(a.distance(b) for a, b in zip(choice.arc.targets, choice.arc.targets[1:], strict=False))])
     total = 0.0
     for at, row in enumerate(choice.rows):
         total += float(own[row]) + float(at_stage(table, way, choice.arc, at)[row])

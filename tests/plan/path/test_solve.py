@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -20,10 +20,8 @@ def lattice_of(seed: int, stages: int, pieces: int, options: int, window: tuple[
         rows=tuple(rng.integers(0, pieces, one) for one in count),
         own=tuple(rng.uniform(0, 1, one) for one in count),
         heard_s=tuple(rng.uniform(40, 200, one) for one in count),
-        cost=tuple(rng.uniform(0, 1, (one, other)) for one, other in zip(count, count[1:], strict=False)),
-        delta_s=tuple(
-            rng.choice([-8.0, -6.0, 1.0, 1.5], (one, other)) for one, other in zip(count, count[1:], strict=False)
-        ),
+        cost=tuple(rng.uniform(0, 1, (one, other)) for one, other in pairwise(count)),
+        delta_s=tuple(rng.choice([-8.0, -6.0, 1.0, 1.5], (one, other)) for one, other in pairwise(count)),
         window_s=window,
     )
 
@@ -35,7 +33,7 @@ def everything(lattice: Lattice) -> float:
         rows = [int(lattice.rows[stage][at]) for stage, at in enumerate(way)]
         cost = sum(float(lattice.own[stage][at]) for stage, at in enumerate(way))
         time = sum(float(lattice.heard_s[stage][at]) for stage, at in enumerate(way))
-        for stage, (at, after) in enumerate(zip(way, way[1:], strict=False)):
+        for stage, (at, after) in enumerate(pairwise(way)):
             cost += float(lattice.cost[stage][at, after])
             time += float(lattice.delta_s[stage][at, after])
         if len(set(rows)) == len(rows) and lattice.window_s[0] <= time <= lattice.window_s[1]:
