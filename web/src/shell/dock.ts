@@ -2,25 +2,8 @@
 import type { Player, PlayerState } from "../player/player.ts";
 import { navigate } from "./navigation.ts";
 import { announce } from "./page.ts";
+import { shown, type Shown } from "./shown.ts";
 import { say } from "./words.ts";
-
-type Shown = "playing" | "waiting" | "stopped" | "gentler-quiet-done" | "stay-gentler-stop" | null;
-
-/** Which controls stand in the dock. After Stop only "Play again" and "Done"; after "Not this one" its three. */
-export function shown(state: Pick<PlayerState, "status" | "ask" | "stored" | "sessionId">): Shown {
-  if (state.stored) return "playing";
-  if (state.status === "stopped") return "stopped";
-  if (state.ask) return state.ask;
-  switch (state.status) {
-    case "playing":
-      return "playing";
-    case "waiting":
-    case "paused":
-      return state.sessionId ? "waiting" : null;
-    default:
-      return null;
-  }
-}
 
 export function startDock(player: Player): void {
   const dock = document.getElementById("dock");
@@ -52,7 +35,6 @@ function drawDock(dock: HTMLElement, state: PlayerState): void {
   for (const row of dock.querySelectorAll<HTMLElement>("[data-show]")) row.hidden = row.dataset["show"] !== now;
   const line = document.getElementById("dock-ask");
   if (line) line.hidden = now !== "stay-gentler-stop";
-  for (const one of dock.querySelectorAll<HTMLElement>("[data-session-only]")) one.hidden = state.stored !== null;
   if (now === "stopped") announce(say("script-stopped"));
   if (now === "stay-gentler-stop") announce(line?.textContent ?? "");
   if (within && now) dock.querySelector<HTMLElement>(`[data-show="${now}"]:not([hidden]) button`)?.focus();

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from isotone.app.words import Words
 from isotone.errors import InputError
 from isotone.music import Kind, Origin, Track
-from isotone.person import CheckIn, Person, Rating, Tastes
+from isotone.person import CheckIn, Person, Purpose, Rating, Tastes
 from isotone.server.choose import folders_of
 from isotone.server.deps import FormOf, PersonOf, StudioOf
 from isotone.server.pages import asking
@@ -68,6 +68,7 @@ def piece(request: Request, track_id: str, studio: StudioOf, person: PersonOf) -
         told=pieces.tell_piece(track, words),
         picture_of=pieces.picture_of(track, mirrored=words.direction == "rtl"),
         rated=_rated(person.tastes.ratings.get(track.id), words),
+        may_rate=person.agrees(Purpose.LEARN_FROM_RATINGS),
         wishes=_wishes(person.tastes, track.id),
     )
 
@@ -85,7 +86,7 @@ def wish(track_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Res
     """Set or take back one wish about a piece: liked, never, comfort, sanctuary, familiar."""
     track = studio.track(track_id)
     studio.save_person(with_wish(person, track.id, form.get("wish", ""), on=bool(form.get("on"))))
-    return go(form.get("back") or f"/music/{track_id}")
+    return go("/me" if form.get("back") == "/me" else f"/music/{track_id}")
 
 
 def with_wish(person: Person, track_id: str, wish: str, *, on: bool) -> Person:

@@ -88,7 +88,7 @@ me-consents-note = Take a tick away to take it back. It counts from that moment.
 consent-keep-sessions = Keep my sessions
 consent-keep-sessions-note = What was planned and heard and what you said is kept here, encrypted, so that you can look back. Without this, each session is gone when you leave it.
 consent-learn-from-ratings = Suggest from my ratings
-consent-learn-from-ratings-note = What you say about pieces shapes what is suggested. Without this, your ratings are kept and not used.
+consent-learn-from-ratings-note = What you say about pieces shapes what is suggested. Without this, new ratings are not kept, and older ones are not used.
 
 ## What is kept, taken along, or erased.
 

@@ -95,6 +95,8 @@ piece-sung = It may be sung.
 piece-numbers = The numbers
 piece-yours = How is it for you?
 piece-yours-note = What you say counts more than what we computed.
+# Shown instead of the question where the person did not agree to it; a link to their consents follows.
+piece-no-consent = You chose that nothing is suggested from ratings, so none are kept.
 piece-rate = Keep this
 piece-rated = You said: { $said }
 

@@ -2,46 +2,46 @@
 
 ## One session.
 
-session-title = A session
+record-title = A session
 # Under the picture: where the time begins.
-session-begin = start
-session-planned = What was planned
-session-heard = What you heard
-session-heard-none = No music was heard.
-session-you = What you said
-session-you-note = These are your own words and marks. Where nothing was said, nothing is drawn.
-session-picture = The plan as a line, and the music that was heard as blocks, over time. The table below says the same.
-session-you-picture = Your own answers over time, with gaps where nothing was said. The list below says the same.
-session-key-plan = planned energy
-session-key-heard = music heard
-session-key-moment = a moment you marked
-session-before = Before
-session-between = While it played
-session-after = After
-session-moments = Moments you marked
-session-moment-plain = a moment
-session-pieces = The pieces
-session-column-when = When
-session-column-piece = Piece
-session-column-length = How long
-session-happened = What was done
-session-helped = What helped
-session-not-helped = What did not
-session-fitted-yes = It fitted how you were.
-session-fitted-no = It did not fit how you were.
-session-line = Your line
-session-why = Why
-session-where = Where
-session-who = With whom
-session-harm = What was not good
-session-iso = It started near how you were.
-session-not-iso = It started at the goal.
-session-changed = You changed the plan before it played.
-session-unchanged = It played as it was proposed.
-session-not-kept = You chose not to keep sessions. This one goes when you leave it.
-session-say-more = Say how it was
-session-again = Plan this again
-session-forget = Don't keep this
+record-begin = start
+record-planned = What was planned
+record-heard = What you heard
+record-heard-none = No music was heard.
+record-you = What you said
+record-you-note = These are your own words and marks. Where nothing was said, nothing is drawn.
+record-picture = The plan as a line, and the music that was heard as blocks, over time. The table below says the same.
+record-you-picture = Your own answers over time, with gaps where nothing was said. The list below says the same.
+record-key-plan = planned energy
+record-key-heard = music heard
+record-key-moment = a moment you marked
+record-before = Before
+record-between = While it played
+record-after = After
+record-moments = Moments you marked
+record-moment-plain = a moment
+record-pieces = The pieces
+record-column-when = When
+record-column-piece = Piece
+record-column-length = How long
+record-happened = What was done
+record-helped = What helped
+record-not-helped = What did not
+record-fitted-yes = It fitted how you were.
+record-fitted-no = It did not fit how you were.
+record-line = Your line
+record-why = Why
+record-where = Where
+record-who = With whom
+record-harm = What was not good
+record-iso = It started near how you were.
+record-not-iso = It started at the goal.
+record-changed = You changed the plan before it played.
+record-unchanged = It played as it was proposed.
+record-not-kept = You chose not to keep sessions. This one goes when you leave it.
+record-say-more = Say how it was
+record-again = Plan this again
+record-forget = Don't keep this
 
 ## What was done while it played. Each follows a time.
 
