@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from isotone.errors import InputError
 
@@ -45,18 +45,6 @@ class Settings(BaseSettings):
     def _whole_path(cls, value: Path) -> Path:
         return value.expanduser().absolute()
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Take the environment before what was read from the file."""
-        return env_settings, init_settings
-
 
 def config_path() -> Path:
     """Return where the settings' file stands, whether it is there or not."""
@@ -77,11 +65,11 @@ def load_settings(**given: Any) -> Settings:
     path = config_path()
     told = _read(path)
     _known(told, f"in {path}")
-    _known(_from_environment(), "in the environment", PREFIX)
+    environment = _from_environment()
+    _known(environment, "in the environment", PREFIX)
+    below = {name: value for name, value in told.items() if name not in environment}
     try:
-        settings = Settings(**told)
-        wanted = {name: value for name, value in given.items() if value is not None}
-        return Settings.model_validate({**dict(settings), **wanted}) if wanted else settings
+        return Settings(**below | {name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])

@@ -8,6 +8,7 @@ first to end and then finds nothing left to do.
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import threading
 import time
@@ -22,12 +23,15 @@ from isotone.app import shared
 from isotone.app.analysis import LIMIT_S, SECONDS_A_MEGABYTE
 from isotone.app.jobs import Done, Failed, Workers
 from isotone.app.words import Words
+from isotone.errors import IsotoneError
 from isotone.files.scan import scan
 from isotone.music import Kind, Origin, Track
 from isotone.store import Failure, Home, music, places
 
 if TYPE_CHECKING:
     from isotone.app.analysis import Analysed
+
+log = logging.getLogger(__name__)
 
 SPEECH = 0.5
 """From this probability of mostly talk on, a recording enters a plan only by hand. [D]"""
@@ -81,11 +85,14 @@ class Gathering:
     ----------
     jobs : int
         How many processes analyse.
+    analyse : callable
+        What a process does with a path; it must be importable by its name.
     """
 
-    def __init__(self, home: Home, jobs: int | None = None) -> None:
+    def __init__(self, home: Home, jobs: int | None = None, analyse: Callable[[str], Analysed] | None = None) -> None:
         self._home = home
         self._shelf = places.Shelf(home.path)
+        self._analyse = analyse or analyse_path
         self._count = jobs or os.cpu_count() or 1
         self._guard = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -144,6 +151,12 @@ class Gathering:
                     self._step(workers)
                 if mine:
                     shared.write_progress(self._home, None)
+        except (IsotoneError, OSError) as error:  # of the home or its disk, not of a file
+            failure = Failure(
+                places.shown(self._home.path), getattr(error, "message", str(error)), getattr(error, "hint", "")
+            )
+            self._progress = replace(self._progress, failed=(*self._progress.failed, failure))
+            log.warning("gathering music ended: %s", error)
         finally:
             self._progress = replace(self._progress, running=False, current="", remaining_s=None)
 
@@ -227,8 +240,8 @@ class Gathering:
 
     def _give(self, workers: Workers, job: Job) -> None:
         """Ask for the content's id first; analyse only what is not known by it, and each content once."""
-        self._progress = replace(self._progress, current=job.path.name)
-        work: Callable[..., Any] = _analyse if job.content else _identify
+        self._progress = replace(self._progress, current=places.shown(Path(job.path.name)))
+        work: Callable[..., Any] = self._analyse if job.content else _identify
         limit = LIMIT_S + job.stamp.size / 1e6 * SECONDS_A_MEGABYTE
         workers.give(job, work, str(job.path), limit_s=limit * (PATIENCE if shared.quiet(self._home) else 1))
 
@@ -237,7 +250,12 @@ class Gathering:
         if isinstance(result, Failed):
             self._fail_all(job, result)
         elif job.content:
-            self._keep(job, result.value)
+            try:
+                self._keep(job, result.value)
+            except IsotoneError:  # of the home, not of this file
+                raise
+            except Exception as error:  # noqa: BLE001  whatever one file brings must not stop the rest
+                self._fail_all(job, Failed(job, "error", f"{type(error).__name__}: {error}"))
         else:
             self._identified(replace(job, content=str(result.value)))
 
@@ -257,11 +275,12 @@ class Gathering:
 
     def _keep(self, job: Job, analysed: Analysed) -> None:
         track = _track(job, analysed)
-        jobs = [job, *self._twins.pop(job.content, [])]
+        jobs = [job, *self._twins.get(job.content, [])]
         with self._home.write() as connection:
             music.put_track(connection, track, analysed.tags.genre)
             for one in jobs:
                 places.put_file(connection, self._shelf.key(one.path), one.stamp, track.id)
+        self._twins.pop(job.content, None)
         for one in jobs:
             self._count_one(one)
 
@@ -277,7 +296,7 @@ class Gathering:
     def _fail(self, job: Job, error: str, hint: str) -> None:
         with self._home.write() as connection:
             places.put_failure(connection, self._shelf.key(job.path), job.stamp, error, hint)
-        failure = Failure(str(job.path), error, hint)
+        failure = Failure(places.shown(job.path), error, hint)
         self._progress = replace(self._progress, failed=(*self._progress.failed, failure))
 
     def _count_one(self, job: Job) -> None:
@@ -321,7 +340,8 @@ def _identify(path: str) -> str:
     return content_id(Path(path))
 
 
-def _analyse(path: str) -> Analysed:
+def analyse_path(path: str) -> Analysed:
+    """Return what a file sounds like, in a process of its own."""
     from isotone.app.analysis import analyse_file
 
     return analyse_file(Path(path))

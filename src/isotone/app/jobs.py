@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -62,7 +63,7 @@ class Worker:
         """Hand over a job."""
         self.key, self.busy, self._until = key, True, time.monotonic() + limit_s
         with contextlib.suppress(OSError):  # a process that has died shows in `look`
-            self._pipe.send((work, args))
+            self._pipe.send_bytes(pickle.dumps((work, args)))
 
     def look(self) -> Done | Failed | None:
         """Return how the job ended; None while it runs."""
@@ -170,10 +171,11 @@ def _serve(pipe: Connection) -> None:
         os.nice(BACKGROUND)
     while True:
         try:
-            work, args = pipe.recv()
+            job = pipe.recv_bytes()
         except (EOFError, OSError):
             return
         try:
+            work, args = pickle.loads(job)
             answer: tuple[Any, ...] = (True, work(*args))
         except IsotoneError as error:
             answer = (False, error.message, error.hint)

@@ -143,7 +143,7 @@ def _sum_up(studio: Studio, done: Progress, fresh: int, folders: list[Path]) -> 
     if unread:
         _say("library-unread", count=len(unread))
         for one in unread:
-            typer.echo(f"  {_shown(Path(one.path))}: {one.error} {one.hint}".rstrip(), err=True)
+            typer.echo(f"  {one.path}: {one.error} {one.hint}".rstrip(), err=True)
     if not held:
         if not unread:
             _say("library-nothing")
@@ -209,10 +209,10 @@ def _sound(features: Features) -> Iterator[str]:
 
 def _print_failures(failures: list[Failure], as_json: bool) -> None:
     if as_json:
-        _print_json([{"path": _shown(Path(one.path)), "error": one.error, "hint": one.hint} for one in failures])
+        _print_json([{"path": one.path, "error": one.error, "hint": one.hint} for one in failures])
         return
     for one in failures:
-        _print(f"{_shown(Path(one.path))}: {one.error} {one.hint}".rstrip())
+        _print(f"{one.path}: {one.error} {one.hint}".rstrip())
 
 
 def _print_json(rows: list[dict[str, Any]]) -> None:

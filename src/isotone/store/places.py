@@ -25,7 +25,7 @@ TRIED_BY = f"{ANALYSIS_VERSION} of {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be read: where, why, and what can be done."""
+    """A file that could not be read: where (as it can be shown), why, and what can be done."""
 
     path: str
     error: str
@@ -44,6 +44,11 @@ class Stamp:
         """Return the stamp of a file that is there."""
         found = path.stat()
         return cls(found.st_size, found.st_mtime_ns)
+
+
+def shown(path: Path) -> str:
+    """Return a path as it can be shown: what is no text in it is replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 class Shelf:
@@ -76,7 +81,7 @@ def put_failure(connection: sa.Connection, key: bytes, stamp: Stamp, error: str,
 def failures(connection: sa.Connection, shelf: Shelf) -> list[Failure]:
     """Return what could not be read, by path."""
     rows = connection.execute(sa.select(tables.failure).order_by(tables.failure.c.path))
-    return [Failure(str(shelf.path(row.path)), row.error, row.hint) for row in rows]
+    return [Failure(shown(shelf.path(row.path)), row.error, row.hint) for row in rows]
 
 
 def put_file(connection: sa.Connection, key: bytes, stamp: Stamp, track_id: str) -> None:
