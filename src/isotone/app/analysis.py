@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isotone.app.jobs import Done, Failed, Workers
-from isotone.errors import TooShort
+from isotone.errors import IsotoneError, TooShort
 from isotone.files.faults import FAULTS, fault
 
 if TYPE_CHECKING:
@@ -63,6 +63,12 @@ def analyse_file(path: Path) -> Analysed:
         raise fault("too-short") from None
     except MemoryError:
         raise fault("too-large") from None
+    except IsotoneError:
+        raise
+    except Exception as error:  # a fault of ours is that file's error, in words that help
+        if os.environ.get("ISOTONE_DEBUG"):
+            raise
+        raise fault("crash") from error
     return Analysed(path, read_tags(path), features, content_id(path), decoded.damaged)
 
 

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from isotone.cli.main import main
+from isotone.files.decode import decode
+from isotone.files.encode import write_audio
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """Return a plan of one piece, as a file."""
+    at = np.arange(8 * 48000) / 48000
+    tone = 0.2 * np.sin(2 * np.pi * 330 * at)
+    write_audio(tmp_path / "song.flac", iter([np.stack([tone, tone], 1).astype(np.float32)]), 48000)
+    raw = {"stages": [{"path": str(tmp_path / "song.flac"), "start_s": 0, "duration_s": 6}]}
+    (tmp_path / "plan.json").write_text(json.dumps(raw))
+    return tmp_path / "plan.json"
+
+
+def run(*words: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(["render", *words])
+    return int(ended.value.code or 0)
+
+
+@pytest.mark.slow
+def test_a_plan_becomes_a_file_of_its_length(plan: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    out = plan.with_name("out.flac")
+    assert run(str(plan), "-o", str(out), "--json") == 0
+    assert json.loads(capfd.readouterr().out)["duration_s"] == 6.0
+    assert decode(out).duration_s == pytest.approx(6.0)
+
+
+@pytest.mark.parametrize(
+    ("content", "out"),
+    [("{", "a.flac"), ("[1]", "a.flac"), ('{"stages": 3}', "a.flac"), (None, "a.flac"), ("{}", "a.doc")],
+)
+def test_what_cannot_be_rendered_says_so_in_one_line(
+    tmp_path: Path, content: str | None, out: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.json"
+    if content is not None:
+        path.write_text(content)
+    assert run(str(path), "-o", str(tmp_path / out)) == 1
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("isotone: ")
+    assert len(said.err.splitlines()) == 1
