@@ -54,7 +54,7 @@ def plan_id(client: TestClient) -> str:
 @pytest.fixture
 def session_id(client: TestClient, plan_id: str) -> str:
     """Return the id of a session that was approved and opened."""
-    return str(client.post(f"/plan/{plan_id}/play").json()["session_id"])
+    return str(client.post(f"/plan/{plan_id}/play", headers={"Accept": "application/json"}).json()["session_id"])
 
 
 def every_page(plan_id: str, session_id: str) -> list[str]:
@@ -92,7 +92,7 @@ def test_two_taps_lead_from_nothing_to_a_session(client: TestClient, studio: Stu
     assert "About ten minutes, soft and steady" in first.text
     plan_id = first.url.params["plan"]
     assert studio.plan(plan_id).approval is None
-    second = client.post(f"/plan/{plan_id}/play")
+    second = client.post(f"/plan/{plan_id}/play", headers={"Accept": "application/json"})
     assert studio.session(second.json()["session_id"]).plan.approval is not None
 
 
@@ -215,3 +215,27 @@ def _plan(client: TestClient) -> str:
 def test_the_first_page_is_light(client: TestClient) -> None:
     html = client.get("/").content
     assert len(html) < 40_000
+
+
+def test_the_comfort_list_plays_whole_and_in_its_order(client: TestClient, studio: Studio) -> None:
+    chosen = [f"{number:064x}" for number in (9, 2, 4)]
+    for track in chosen:
+        client.post(f"/music/{track}/wish", data={"wish": "comfort", "on": "1"})
+    plan = studio.plan(client.post("/play-comfort").url.params["plan"])
+    assert [stage.track_id for stage in plan.stages] == chosen
+    assert all(stage.chosen and stage.fade_out_s == 0 for stage in plan.stages)
+    assert plan.approval is None
+    for track in chosen:
+        client.post(f"/music/{track}/wish", data={"wish": "comfort", "on": ""})
+
+
+def test_without_script_play_leads_to_the_page_playing(client: TestClient, plan_id: str) -> None:
+    client.headers["Accept"] = "text/html"
+    assert client.post(f"/plan/{plan_id}/play").url.path == "/playing"
+
+
+def test_done_after_sleep_asks_nothing(client: TestClient, studio: Studio) -> None:
+    plan = studio.propose(studio.person().id, studio.plan(_plan(client)).now, Goal.SLEEP, 30)
+    session = client.post(f"/plan/{plan.id}/play", headers={"Accept": "application/json"}).json()["session_id"]
+    assert client.get(f"/after/{session}", params={"done": "true"}).url.path == "/"
+    assert client.get(f"/after/{session}").url.path == f"/after/{session}"

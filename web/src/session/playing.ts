@@ -16,6 +16,7 @@ export function startPlaying(player: Player): void {
     for (const one of page.querySelectorAll<HTMLElement>("[data-rate]")) {
       one.addEventListener("click", () => player.rate({ valence: Number(one.dataset["rate"]) }));
     }
+    page.querySelector("[data-skip]")?.addEventListener("click", () => player.skip());
     draw();
   });
   startResting(player);
@@ -34,7 +35,6 @@ function show(page: HTMLElement, player: Player): void {
   if (line && words && line.textContent !== words) line.textContent = words;
   toggle(page, "[data-silence]", state.silenceS > 0);
   toggle(page, "[data-between]", state.offer && state.status === "playing");
-  toggle(page, "[data-ended]", state.status === "ended");
   toggle(page, "[data-rest]", state.status === "playing");
 }
 

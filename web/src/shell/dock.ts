@@ -27,6 +27,7 @@ let last: Shown | undefined;
 function drawDock(dock: HTMLElement, state: PlayerState): void {
   const now = shown(state);
   document.body.dataset["sound"] = state.stored ? "stored" : state.status;
+  tellTrouble(state);
   if (now === last) return;
   last = now;
   const within = dock.contains(document.activeElement);
@@ -40,6 +41,16 @@ function drawDock(dock: HTMLElement, state: PlayerState): void {
   if (within && now) dock.querySelector<HTMLElement>(`[data-show="${now}"]:not([hidden]) button`)?.focus();
 }
 
+/** One line above the controls, where something is not as it should be. */
+function tellTrouble(state: PlayerState): void {
+  const line = document.getElementById("dock-trouble");
+  if (!line) return;
+  const elsewhere = state.remote && state.phase === "playing" ? line.dataset["remote"] : "";
+  const text = state.trouble || (state.offline && state.sessionId ? line.dataset["offline"] : elsewhere) || "";
+  if (line.textContent !== text) line.textContent = text;
+  line.hidden = text === "";
+}
+
 function tapped(event: MouseEvent, player: Player): void {
   const button = (event.target as Element).closest<HTMLElement>("[data-do], [data-choose]");
   if (!button) return;
@@ -47,7 +58,7 @@ function tapped(event: MouseEvent, player: Player): void {
   if (choice) {
     const session = player.state.sessionId;
     player.choose(choice as "gentler");
-    if (choice === "done" && session) navigate(`/after/${session}`);
+    if (choice === "done" && session) navigate(`/after/${session}?done=true`);
     return;
   }
   act(player, button.dataset["do"] ?? "");
@@ -76,7 +87,7 @@ export function act(player: Player, what: string): void {
     case "done": {
       const session = player.state.sessionId;
       player.done();
-      if (session) navigate(`/after/${session}`);
+      if (session) navigate(`/after/${session}?done=true`);
     }
   }
 }

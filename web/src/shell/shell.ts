@@ -5,9 +5,10 @@ import { startPlan } from "../plan/approve.ts";
 import { Player } from "../player/player.ts";
 import { startPlaying } from "../session/playing.ts";
 import { startTooMuch } from "../toomuch/toomuch.ts";
+import { eraseKept, register } from "../offline/register.ts";
 import { startDock } from "./dock.ts";
 import { startNavigation } from "./navigation.ts";
-import { appear } from "./page.ts";
+import { appear, onPage } from "./page.ts";
 import { startReading } from "./reading.ts";
 import { loadWords } from "./words.ts";
 
@@ -29,6 +30,11 @@ startReading();
 startPlan(player);
 startPlaying(player);
 startTooMuch(player);
-startLook();
+startLook(player);
 void loadWords();
+void register();
+onPage((page) => {
+  if (page.querySelector("[data-gone=erased]")) void eraseKept();
+  else if (["me", "track"].includes(page.dataset["page"] ?? "")) void register(); // contact or song may have changed
+});
 appear();

@@ -6,7 +6,10 @@ const IDLE = { status: "idle", ask: null, stored: null, sessionId: null } as con
 
 test("nothing plays: nothing stands there", () => {
   assert.equal(shown(IDLE), null);
-  assert.equal(shown({ ...IDLE, status: "ended", sessionId: "s" }), null);
+});
+
+test("at the end it can be played again, or be done", () => {
+  assert.equal(shown({ ...IDLE, status: "ended", sessionId: "s" }), "stopped");
 });
 
 test("after Stop nothing is asked, whatever was asked before", () => {

@@ -53,9 +53,11 @@ def _newest(studio: Studio, person: Person) -> str:
 
 
 @router.get("/after/{session_id}")
-def after(request: Request, session_id: str, studio: StudioOf, person: PersonOf) -> Response:
-    """Ask how the person is now and what helped; everything can be left open."""
+def after(request: Request, session_id: str, studio: StudioOf, person: PersonOf, done: bool = False) -> Response:
+    """Ask how the person is now and what helped; everything can be left open. Sleep is not asked: `done` goes home."""
     record = studio.session(session_id)
+    if done and record.plan.goal is Goal.SLEEP:
+        return go("/")
     words = words_of(request, person)
     return draw(
         request,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -11,8 +12,9 @@ from starlette.responses import Response
 from isotone import plan as planning
 from isotone.app.studio import Studio
 from isotone.app.words import Words
-from isotone.person import CheckIn, Goal, Person
-from isotone.plan import Plan
+from isotone.music import Track
+from isotone.person import CheckIn, Goal, Person, Point
+from isotone.plan import Plan, Reason, layout
 from isotone.server.deps import FormOf, PersonOf, StudioOf
 from isotone.server.pages import asking
 from isotone.server.pages.drawing.telling import tell
@@ -58,6 +60,31 @@ def play_something(studio: StudioOf, person: PersonOf) -> Response:
     """Propose something with nothing filled in; the page then shows one sentence and Play."""
     plan = studio.propose(person.id, CheckIn(), None, None)
     return go(f"/?plan={plan.id}")
+
+
+@router.post("/play-comfort")
+def play_comfort(studio: StudioOf, person: PersonOf) -> Response:
+    """Propose the pieces of the comfort list, whole and in their order; Play is the next tap."""
+    known = {track.id: track for track in studio.tracks()}
+    chosen = [known[one] for one in person.tastes.comfort if one in known]
+    if not chosen:
+        return go("/")
+    plan = comfort_plan(studio.propose(person.id, CheckIn(), None, None), chosen)
+    studio.save_plan(plan)
+    return go(f"/?plan={plan.id}")
+
+
+def comfort_plan(plan: Plan, chosen: list[Track]) -> Plan:
+    """Return a plan of these pieces, in this order, instead of those that were proposed."""
+    like = replace(plan.stages[0], chosen=True, locked=False, into=None)
+    stages = []
+    for track in chosen:
+        heard = Point(track.features.arousal.value, track.features.valence.value)
+        stage = layout.piece(track, replace(like, target=heard), familiar=True)
+        stages.append(replace(stage, predicted=heard, reasons=(Reason("reason-comfort"),)))
+    laid = layout.joined(stages, {track.id: track for track in chosen})
+    whole = replace(plan, stages=laid, optimal=False, cost=0.0, gap=0.0, notes=(Reason("note-words"),))
+    return replace(whole, minutes=whole.total_s / 60)
 
 
 @router.post("/plan")

@@ -46,13 +46,16 @@ def show(request: Request, plan_id: str, studio: StudioOf, person: PersonOf) -> 
 
 
 @router.post("/{plan_id}/play")
-def play(plan_id: str, studio: StudioOf, person: PersonOf) -> Response:
+def play(request: Request, plan_id: str, studio: StudioOf, person: PersonOf) -> Response:
     """Say yes and open the session; the page's script then lets it sound, inside the same tap."""
     plan = studio.plan(plan_id)
     if plan.approval is None:
         plan = edit.approve(plan, by=person.id, how="page", at=time.time())
         studio.save_plan(plan)
-    return JSONResponse({"session_id": studio.start_session(plan.id)})
+    session_id = studio.start_session(plan.id)
+    if "application/json" not in request.headers.get("accept", ""):
+        return go(f"/playing?session={session_id}")  # no script: the page says that it cannot sound
+    return JSONResponse({"session_id": session_id})
 
 
 @router.post("/{plan_id}/again")

@@ -33,7 +33,12 @@ def test_the_script_draws_the_same_faces() -> None:
     if not esbuild.exists():
         pytest.skip("the page's build tools are not installed: ./setup.sh")
     script = subprocess.run(
-        [esbuild, "src/checkin/face.ts", "--format=esm"], cwd=WEB, capture_output=True, text=True, timeout=60, check=True
+        [esbuild, "src/checkin/face.ts", "--format=esm"],
+        cwd=WEB,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     ).stdout
     script += f"\nconsole.log(JSON.stringify({json.dumps(places)}.map(([v, a]) => face(v, a))))"
     told = subprocess.run(

@@ -5,13 +5,11 @@
 playing-title = Playing
 playing-nothing = Nothing is playing
 playing-to-now = Choose something
-playing-silence = A short silence. It belongs to it.
+playing-silence = A short silence. It is part of it.
+playing-silence-skip = Skip it
 playing-between = How is it now? You can leave it.
-playing-after = Go on
 playing-rest = Dark screen
 playing-wake = Touch to see
-# How far the music has come, for screen readers; the picture shows it.
-playing-where = Where we are
 
 ## After: how it is now. Everything can be left open.
 

@@ -40,3 +40,7 @@ dock-quiet = Quiet
 dock-stay = Stay
 # One line, asked once, when someone says that it gets worse.
 dock-ask-softly = Stay, gentler or stop?
+# The program behind the page does not answer; what was fetched plays on.
+dock-offline = Isotone is not answering. What is here plays on, and Stop works.
+# The sound comes from another window; this one only steers it.
+dock-remote = It plays in another window.

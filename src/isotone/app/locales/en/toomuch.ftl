@@ -13,15 +13,12 @@ toomuch-breathe = Breathe along
 toomuch-breathe-note = Easy, as it comes. You can leave at any time.
 toomuch-contact = My contact
 toomuch-sleep = Sleep
-toomuch-sleep-note = Soft, and it fades by itself.
-toomuch-back = Back to the music
 toomuch-now-sounds = It plays softly. Tap “Stop the sound” and it is quiet.
 
 ## Help from people. Say these exactly; they are about safety.
 
 toomuch-emergency = New chest pain or fainting: get emergency help.
 toomuch-no-contact = If you may be in danger or hurt yourself, call local emergency help or go to someone near. Isotone is not watching and cannot call.
-toomuch-contact-line = { $name }: { $reach }
 toomuch-contact-note = Isotone is not watching and cannot call.
 
 ## Things to look at: five small invitations, one idea each.
