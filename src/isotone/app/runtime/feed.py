@@ -42,9 +42,9 @@ class Output:
 class Feed:
     """Turns a session's sound commands into orders to the renderer."""
 
-    def __init__(self, output: Output) -> None:
+    def __init__(self, output: Output, generation: int = 0) -> None:
         self.output = output
-        self.generation = 0
+        self.generation = generation  # the last one given out, by this session or one before it
         self.leapt = 0  # the generation of the last leap: what the page says of older ones is past
         self._furthest = 0
 

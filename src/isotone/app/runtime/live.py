@@ -121,15 +121,25 @@ class Live:
                 self._take_head(head_of(message), self._sounding)
             elif isinstance(event, ev.Started | ev.Resume | ev.PlayAgain) and self.session.phase is not Phase.PLAYING:
                 self._speak(page, head_of(message), playing=False)
-            here = event.at_s if page is self.speaker or isinstance(event, ev.Stop) else self._now().at_s
-            self.happen(replace(event, at_s=here))
+            self.happen(replace(event, at_s=self._when(page, event)))
         page.tell({**self.state(), "ack": name})
+
+    def _when(self, page: Listener, event: ev.Event) -> float:
+        """At which session time something was done: as the playing page says, else as it is known here."""
+        if self.session.phase is Phase.READY:
+            return 0.0
+        return event.at_s if page is self.speaker else self._now().at_s
 
     def tick(self) -> None:
         """Look whether the page that plays has been away for too long."""
         if self._left_at is not None and self._clock() - self._left_at > AWAY_S:
             self._left_at = None
             self.happen(ev.Suspended(self.heard_s, "page"))
+
+    @property
+    def generation(self) -> int:
+        """The last generation of sound that was asked for."""
+        return self._feed.generation
 
     @property
     def heard_s(self) -> float:

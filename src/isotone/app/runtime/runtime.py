@@ -196,6 +196,11 @@ class Runtime:
         if self._live is not None:
             self._live.leave(page)
 
+    @property
+    def _generation(self) -> int:
+        """The last generation that the rendering process was given: the next session counts on from it."""
+        return 0 if self._live is None else self._live.generation
+
     def _hear(self, page: Listener, message: Message) -> None:
         live = self._live
         if live is None or page not in live.listeners:
@@ -229,7 +234,7 @@ class Runtime:
             mono=person.hearing.mono,
             balance=person.hearing.balance,
         )
-        return Live(session, lines, Feed(output), self._order, self._outside(plan.person_id), self._clock)
+        return Live(session, lines, Feed(output, self._generation), self._order, self._outside(plan.person_id), self._clock)
 
     def _make(self, session_id: str, plan: Plan, person: Person, lines: Written) -> Session:
         tracks = {track.id: track for track in self._home.tracks()}

@@ -175,6 +175,7 @@ class Voice:
         )
         self._stages = order.stages
         self._leap = order.leap
+        self._until = 0
         self._place(order)
 
     def _change(self, order: Change) -> None:
