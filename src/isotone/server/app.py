@@ -50,7 +50,7 @@ def create_app(
     app.state.sessions = Sessions(Signer(studio.secret), f"isotone-{settings.port}")
     for router in (enter, stored.router):  # the gate knows which of their addresses are open
         app.include_router(router)
-    for router in _routers():
+    for router in routers():
         app.include_router(router, dependencies=[Depends(signed_in)])
     app.mount("/static", Assets(), name="static")
     add_handlers(app)
@@ -58,7 +58,7 @@ def create_app(
     return app
 
 
-def _routers() -> Iterator[APIRouter]:
+def routers() -> Iterator[APIRouter]:
     """Yield the routers: the live session's, the JSON routes', the pages'."""
     yield from (live.router, choose.router)
     for package in (api, pages):

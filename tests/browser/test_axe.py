@@ -1,0 +1,195 @@
+"""Every page can be used by everyone: nothing that axe finds (WCAG 2.2 AA), no sideways scroll, Stop by keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE, DESKTOP = (360, 740), (1280, 800)
+ZOOMED = (640, 400)  # a desktop at 200 %
+PAGES = (
+    "/",
+    "/?change=true",
+    "/?plan={plan}",
+    "/plan/{plan}",
+    "/playing",
+    "/playing?session={session}",
+    "/after/{session}",
+    "/session/{session}",
+    "/history",
+    "/music",
+    "/music?q=nothing+like+this",
+    "/music/{track}",
+    "/music/choose",
+    "/music/choose?at={folder}",
+    "/me",
+    "/me/erase",
+    "/too-much",
+    "/help",
+)
+"""Every page; `{...}` is filled in with something that is there."""
+NO_PAGES = {"/enter", "/healthz", "/manifest.webmanifest", "/favicon.ico", "/sw.js", "/openapi.json", "/me/export.json"}
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+Open = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="module")
+def things(chromium: Any, let_in: Any, site: Any) -> dict[str, str]:
+    """Return ids of a plan, a session, a piece and a folder that are there."""
+    context = chromium.new_context(base_url=site.url, storage_state=let_in)
+    page = context.new_page()
+    page.goto("/")
+    token = page.get_attribute("meta[name=csrf-token]", "content")
+
+    def ask(method: str, path: str, **sent: Any) -> Any:
+        answer = context.request.fetch(path, method=method, headers={"X-CSRF-Token": str(token)}, **sent)
+        assert answer.ok, f"{path}: {answer.text()}"
+        return answer.json()
+
+    now = {"arousal": 0.6, "valence": -0.3, "pain": 2, "distress": 4, "word": "tense"}
+    plan = ask("POST", "/api/plan", data={"now": now, "goal": "calm", "minutes": 6})["id"]
+    held = ask("POST", "/api/plan", data={"now": now, "goal": "calm", "minutes": 4})["id"]
+    ask("POST", f"/api/plan/{held}/approve")
+    session = ask("POST", "/api/session", data={"plan_id": held})["session_id"]
+    track = ask("GET", "/api/library")["tracks"][0]["id"]
+    folder = ask("GET", "/api/library/places")["inside"][0]["id"]
+    context.close()
+    return {"plan": plan, "session": session, "track": track, "folder": folder}
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def page(request: pytest.FixtureRequest, open_context: Open) -> Page:
+    """Return a page at phone and desktop width."""
+    return open_context(request.param, reduced_motion="reduce").new_page()
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on a page, one line each."""
+    page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate("document.getAnimations().forEach(one => one.finish())")  # colours that still change have no contrast
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
+    return [
+        f"{one['id']}: {one['help']} at {node['target'][0]}: {node['html'][:120]}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def sideways(page: Page) -> list[str]:
+    """Return what sticks out of a page that scrolls sideways."""
+    return list(
+        page.evaluate(
+            """() => {
+                const wide = document.documentElement.clientWidth;
+                if (document.scrollingElement.scrollWidth <= wide) return [];
+                return [...document.querySelectorAll("body *")]
+                    .filter(one => one.getBoundingClientRect().right > wide + 1)
+                    .map(one => one.outerHTML.slice(0, 100));
+            }"""
+        )
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_in_light_dark_and_dim(page: Page, things: dict[str, str], path: str) -> None:
+    page.goto(path.format(**things))
+    assert violations(page) == []
+    assert sideways(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []
+    page.evaluate("document.documentElement.dataset.theme = 'dim'")
+    assert violations(page) == []
+
+
+def test_axe_would_find_something(page: Page, complaints: Any) -> None:
+    complaints.expected = ("401", "404")
+    page.goto("/help")
+    page.evaluate("document.querySelector('main').append(Object.assign(document.createElement('img'), {src: '/x'}))")
+    page.evaluate("document.querySelector('main p').style.color = '#999'")
+    found = " ".join(violations(page))
+    assert "image-alt" in found
+    assert "color-contrast" in found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_sticks_out_at_twice_the_size(open_context: Open, things: dict[str, str], path: str) -> None:
+    page = open_context(ZOOMED).new_page()
+    page.goto(path.format(**things))
+    assert sideways(page) == []
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")  # the text alone
+    assert sideways(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_from_right_to_left_fits_too(open_context: Open, things: dict[str, str], path: str) -> None:
+    page = open_context(PHONE).new_page()
+    joined = "&" if "?" in path else "?"
+    page.goto(f"{path.format(**things)}{joined}lang=ar-XB")
+    assert page.get_attribute("html", "dir") == "rtl"
+    assert sideways(page) == []
+    assert violations(page) == []
+
+
+def test_what_is_shown_when_something_cannot_be_done(page: Page, complaints: Any) -> None:
+    complaints.expected = ("404",)
+    page.goto("/no/such/page")
+    assert violations(page) == []
+
+
+def test_the_page_for_strangers(chromium: Any, site: Any) -> None:
+    context = chromium.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+    page = context.new_page()
+    answer = page.goto(site.url)
+    assert answer is not None
+    assert answer.status == 401
+    assert violations(page) == []
+    assert sideways(page) == []
+    context.close()
+
+
+def test_every_page_is_looked_at() -> None:
+    """A page that is added to the application is added to `PAGES`."""
+    from fastapi.routing import iter_route_contexts
+
+    from isotone.server.app import routers
+
+    looked_at = {re.sub(r"{[^}]*}", "{}", path.partition("?")[0]) for path in PAGES}
+    for router in routers():
+        for route in iter_route_contexts(router.routes):
+            path = re.sub(r"{[^}]*}", "{}", route.path or "")
+            if "GET" in (route.methods or ()) and not path.startswith(("/api/", "/words/", "/stored/")):
+                assert path in looked_at | NO_PAGES, f"{path} is looked at by nobody"
+
+
+def test_the_keyboard_reaches_stop_on_every_page_and_stops(open_context: Open, things: dict[str, str]) -> None:
+    page = open_context(DESKTOP).new_page()
+    page.goto(f"/plan/{things['plan']}")
+    page.locator("form[data-play] button").press("Enter")
+    page.wait_for_function("() => isotone.player.state.status === 'playing'", timeout=20_000)
+    reaches_stop(page)
+    page.locator(".brand").press("Enter")
+    page.wait_for_function("() => location.pathname === '/' && document.querySelector('main[data-page=now]')")
+    reaches_stop(page)
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => isotone.player.state.status === 'stopped'", timeout=2_000)
+
+
+def reaches_stop(page: Page) -> None:
+    """Go on with Tab from the page's beginning until Stop has the focus; fail if it never comes."""
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement?.dataset.do") == "stop":
+            return
+    pytest.fail(f"eighty steps with Tab did not reach Stop on {page.url}")
