@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Your music: add folders, list what is there, show one piece, remove.", no_args_is_help=True)
 
 LOOK_S = 0.2
+TELL_S = 5.0
 AsJson = Annotated[bool, typer.Option("--json", help="For scripts: JSON.")]
 
 
@@ -114,6 +115,15 @@ def _studio(jobs: int | None = None) -> Iterator[Studio]:
 
 def _follow(studio: Studio) -> Progress:
     """Show how far it is on stderr until nothing is left to do; return how it ended."""
+    if sys.stderr.isatty():
+        _draw(studio)
+    else:
+        _tell(studio)
+    return studio.library_progress()
+
+
+def _draw(studio: Studio) -> None:
+    """Draw a bar for people."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
@@ -126,7 +136,14 @@ def _follow(studio: Studio) -> Progress:
         while not studio.library_wait(LOOK_S):
             now = studio.library_progress()
             bar.update(task, total=now.total or None, completed=now.done, left=_left(now), description=now.current)
-    return studio.library_progress()
+
+
+def _tell(studio: Studio) -> None:
+    """Write a line now and then for a log."""
+    while not studio.library_wait(TELL_S):
+        now = studio.library_progress()
+        if now.total:
+            _say("library-so-far", done=now.done, total=now.total, left=_left(now))
 
 
 def _left(progress: Progress) -> str:
