@@ -15,6 +15,7 @@ from isotone.signal import FloatArray
 
 Write = Callable[..., Path]
 Chirp = Callable[..., FloatArray]
+LIBRARY = Path(__file__).resolve().parents[3] / "shared" / "data" / "library"
 FORMS = [
     ("a.flac", "flac", 44100),
     ("a.mp3", "libmp3lame", 44100),
@@ -58,6 +59,38 @@ def test_any_order_of_reading_gives_the_same_sound(write: Write, chirp: Chirp) -
     any_order()
     source.close()
     other.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        *(("a.flac", "flac"), ("a.wav", "pcm_s16le"), ("a.aiff", "pcm_s16be"), ("a.m4a", "alac"), ("a.m4a", "aac")),
+        *(("a.mp3", "libmp3lame"), ("a.ogg", "vorbis"), ("a.opus", "libopus"), ("a.oga", "flac"), ("a.wma", "wmav2")),
+        *(("a.aac", "aac"), ("a.mka", "aac")),
+    ],
+)
+def test_a_far_place_is_the_same_as_in_reading_through(write: Write, chirp: Chirp, name: str, codec: str) -> None:
+    rate = 48000 if codec == "libopus" else 44100
+    sound = chirp(70.0, rate)
+    sound[30 * rate : 30 * rate + 50] += 0.4  # so that Vorbis changes the size of its blocks
+    path = write(name, codec, sound, rate)
+    source, other = open_source(path), open_source(path)
+    expected = through(source, 100_000)
+    for second in (61, 31, 45, 3, 66, 29.99):
+        start = round(second * 48000)
+        assert np.abs(other.read(start, 9000) - expected[start : start + 9000]).max() < 1e-4
+    source.close()
+    other.close()
+
+
+@pytest.mark.skipif(not LIBRARY.is_dir(), reason="../shared/data/library is not here")
+def test_far_places_of_real_recordings_are_the_same_as_in_reading_through() -> None:
+    for name in ("wanderer.ogg", "frantic.ogg", "love_theme.ogg", "machine_wars.mp3"):
+        whole, source = decode(LIBRARY / name), open_source(LIBRARY / name, decode(LIBRARY / name).rate)
+        for share in (0.9, 0.3, 0.7, 0.1, 0.55):
+            start = round(share * whole.frames)
+            assert np.abs(source.read(start, 4000) - whole.samples[start : start + 4000]).max() < 1e-6
+        source.close()
 
 
 def test_one_channel_is_heard_on_both_sides(write: Write, chirp: Chirp) -> None:

@@ -21,7 +21,7 @@ from isotone.signal import FloatArray
 PART_S = 4.0
 HELD_PARTS = 8
 MARGIN_S = 0.1
-BROKEN_FADE_S = 0.01
+FAR_S = 20.0  # a place further ahead than this is sought, a nearer one read up to
 
 
 class FileSource:
@@ -88,10 +88,8 @@ class _Tape:
 
     def read(self, start: int, frames: int) -> FloatArray:
         """Return up to `frames` frames from frame `start`; fewer at the end."""
-        if start < self._start:
-            self._reader.close()
-            self._reader = Reader(self._path)
-            self._blocks, self._start = [], 0
+        if start < self._start or start > self._reader.position + FAR_S * self.rate:
+            self._go_to(start)
         while self._reader.position < start + frames:
             self._forget(start)
             block = self._reader.read()
@@ -104,6 +102,12 @@ class _Tape:
         held = np.concatenate(self._blocks)
         self._blocks = [held]
         return held[start - self._start : start - self._start + frames]
+
+    def _go_to(self, start: int) -> None:
+        if not self._reader.seek(start):
+            self._reader.close()
+            self._reader = Reader(self._path)
+        self._blocks, self._start = [], self._reader.position
 
     def _forget(self, start: int) -> None:
         """Let go of whole blocks before `start`."""

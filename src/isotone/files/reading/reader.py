@@ -7,6 +7,7 @@ where its container tells of them.
 from __future__ import annotations
 
 import time
+from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,12 @@ RATES_HZ = (2_000, 800_000)  # a telephone has 8 kHz, one-bit sound eight times 
 MOST_CHANNELS = 64
 PATIENCE_S = 12.0  # without a single new sample; the house allows 20 s for the worst file
 PADDING_FRAMES = 4096  # the most that an AAC encoder pads at the end
+LEAD_S = 1.0
+"""How much is decoded before the place sought, so that a decoder has all that it remembers. [D]"""
+EXACT = ("wav", "w64", "aiff", "au", "caf", "flac", "mp3", "tta", "wv", "mov")
+EXACT_IN_OGG = ("vorbis", "opus", "flac")
+"""Where FFmpeg's seek leads to a place known to the frame (see tests/files/test_source.py)."""
+AGREEING = 16  # blocks that say where they are: single ones of Vorbis are wrong, where long and short blocks meet
 
 
 class Reader:
@@ -52,18 +59,21 @@ class Reader:
         self._container, self._stream = _audio(opened(path))
         try:
             self._blocks = self._decode()
-            self._waiting = next(self._blocks, None)
+            self._waiting = deque(one for one in (next(self._blocks, None),) if one is not None)
         except BaseException:
             self.close()
             raise
-        if self._waiting is None:
+        if not self._waiting:
             self.close()
             raise fault("broken" if self.damaged else "not-sound")
+        self._origin = self._pts
 
     rate: int = 0
     channels: int = 0
     _from_zero = False
     _end: int | None = None
+    _pts: int | None = None  # of the last block's first frame, in the stream's ticks
+    _ticks = 0.0  # a frame
 
     @property
     def told_s(self) -> float | None:
@@ -72,12 +82,34 @@ class Reader:
 
     def read(self) -> FloatArray | None:
         """Return the next block, shape (frames, channels), or None at the end."""
-        block, self._waiting = self._waiting, None
-        if block is None:
-            block = next(self._blocks, None)
+        block = self._waiting.popleft() if self._waiting else next(self._blocks, None)
         if block is not None:
             self.position += len(block)
         return block
+
+    def seek(self, frame: int) -> bool:
+        """Go to a place shortly before `frame`, told by `position`; False where that cannot be done to the frame.
+
+        After False the place is unknown: open the file anew.
+        """
+        wanted = frame - round(LEAD_S * self.rate)
+        if not self._exact() or wanted < self.rate or self._origin is None:
+            return False
+        try:
+            self._container.seek(self._origin + int(wanted * self._ticks), stream=self._stream, backward=True)
+        except (av.error.FFmpegError, OSError):
+            return False
+        self._blocks, self._waiting = self._decode(), deque()
+        told: Counter[int] = Counter()
+        count = 0
+        while len(self._waiting) < AGREEING and (block := next(self._blocks, None)) is not None:
+            if self._pts is None:
+                return False
+            told[round((self._pts - self._origin) / self._ticks) - count] += 1
+            count += len(block)
+            self._waiting.append(block)
+        self.position = told.most_common(1)[0][0] if told else -1
+        return 0 <= self.position <= frame - self.rate // 10
 
     def close(self) -> None:
         """Give the file back."""
@@ -126,15 +158,24 @@ class Reader:
         self.rate = frame.sample_rate
         self.channels = 1 if frame.layout.nb_channels == 1 else 2
         base, told = self._stream.time_base, self._stream.duration
+        self._ticks = float(1 / (base * self.rate)) if base else 0.0
         exact = base is not None and base * self.rate == 1
         self._from_zero = exact and self._stream.codec_context.name == "vorbis"
         self._end = told if exact and told and self._container.format.name.startswith("mov") else None
 
+    def _exact(self) -> bool:
+        """Say whether a place sought is known to the frame."""
+        name = self._container.format.name
+        known = name.startswith(EXACT) or (name == "ogg" and self._stream.codec_context.name in EXACT_IN_OGG)
+        return known and self._ticks >= 1.0 and not self.damaged
+
     def _trimmed(self, sound: FloatArray, pts: int | None) -> FloatArray:
         """Leave out what lies before Vorbis's zero and after the end that an MP4 tells."""
+        self._pts = pts
         if pts is None:
             return sound
         if pts < 0 and self._from_zero:
+            self._pts = 0
             return sound[-pts:]
         if self._end is not None and 0 < pts + len(sound) - self._end < PADDING_FRAMES:
             return sound[: max(self._end - pts, 0)]
