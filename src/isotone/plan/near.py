@@ -41,7 +41,7 @@ class Near:
 def nearest_choice(table: TrackTable, asked: Asked, wanted: float) -> Near | None:
     """Return the path that gives up least; None where no piece may be played at all."""
     for rules, names in RELAXED:
-        for minutes in _lengths(table, asked, rules):
+        for minutes in _lengths(table, asked, rules) if rules != asked.rules else (asked.minutes,):
             choice = choose(table, replace(asked, rules=rules, minutes=minutes))
             if choice is not None:
                 gave_way = tuple(Reason(name) for name in names if _mattered(table, asked, choice, name))

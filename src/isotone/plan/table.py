@@ -178,7 +178,9 @@ def _columns(tracks: list[Track]) -> dict[str, Any]:
         "section_from": ends - counts,
         "section_to": ends,
         "section_s": np.concatenate([*sections, np.empty(0, np.float32)]),
-        "timbre": np.array([one.timbre for one in known], np.float32).reshape(len(known), -1),
+        "timbre": np.array([one.timbre for one in known], np.float32).reshape(
+            len(known), len(known[0].timbre) if known else 0
+        ),
         "music": np.array([track.kind is Kind.MUSIC for track in tracks], np.bool_),
         "invited": np.array([not track.only_when_chosen for track in tracks], np.bool_),
         **_numbers(known),

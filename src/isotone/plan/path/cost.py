@@ -28,7 +28,7 @@ UNREACHED = 0.5
 """A whole unit of way left between the last target and the goal."""
 RATED_SD = 0.1
 """How far a person's own rating may still be off: the rating outweighs the model (B3)."""
-DAY_NOISE, SEED_NOISE = 0.04, 0.2
+DAY_NOISE, SEED_NOISE = 0.12, 0.3
 """The most by which the day, or a seed, makes a piece dearer."""
 HALF_OCTAVE = 0.5
 
