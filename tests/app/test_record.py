@@ -120,13 +120,22 @@ def test_with_the_consent_a_record_stays(studio: Studio, approved: Approved) -> 
     again.close()
 
 
-def test_revoking_keeps_what_runs_and_what_was_kept_until_the_person_says(studio: Studio, approved: Approved) -> None:
+def test_revoking_holds_from_the_running_session_on_and_erases_nothing(studio: Studio, approved: Approved) -> None:
     kept = studio.start_session(approved("plan-1").id)
     studio.after(kept, After(), None)
     running = studio.start_session(approved("plan-2").id)
-    _without_keeping(studio)
+    person = _without_keeping(studio)
     studio.log(running).append(1.0, "started")
-    assert len(studio.session(running).entries) == 1
+    assert len(studio.session(running).entries) == 1, "it goes on"
+    assert studio.end_session(running) is False
+    later = studio.start_session(approved("plan-3").id)
+    assert [one.id for one in studio.sessions(person.id)] == [later, kept]
+
+
+def test_every_version_of_a_plan_can_be_told(studio: Studio, approved: Approved) -> None:
+    plan = approved()
+    studio.save_plan(plan)
+    assert [one.approval is not None for one in studio.plan_versions(plan.id)] == [False, True]
 
 
 def test_an_erase_takes_everything_and_the_next_person_is_new(studio: Studio, approved: Approved, songs: Path) -> None:

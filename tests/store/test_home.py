@@ -107,14 +107,14 @@ def test_a_recovery_code_stays_the_same_until_it_is_renewed(open_home: Opens) ->
 
 def test_a_passphrase_opens_a_home_and_nothing_else_does(open_home: Opens, config: Path) -> None:
     home = open_home()
-    home.set_passphrase("seven quiet herons", keyring=False)
+    home.set_passphrase("seven quiet herons")
     home.close()
     assert not list((config / "isotone" / "keys").iterdir()), "the key is no longer on this machine"
     for wrong in ((), ("seven quiet heron",)):
         with pytest.raises(WrongKey):
             open_home(home.path, *wrong)
     opened = open_home(home.path, "seven quiet herons")
-    opened.set_passphrase(None, keyring=False)
+    opened.set_passphrase(None)
     opened.close()
     open_home()
 

@@ -1,6 +1,7 @@
 """The record of sessions: opened with an approved plan, written as it happens, kept or forgotten as the person wants.
 
-With the consent to keep sessions a session stays until "Don't keep this" or an erase. Without it, the record lives
+A session that ends with the person's consent to keep sessions stays until "Don't keep this" or an erase, also when the
+consent is taken back later: taking it back is no erase, which has a button of its own. Without it, the record lives
 while the session does and while its "after" page is open, and is forgotten when that is answered, when the next session
 starts, or when the home is next opened or closed, whichever comes first. A session that runs is never swept away.
 """
@@ -10,6 +11,8 @@ from __future__ import annotations
 import time
 from dataclasses import asdict, dataclass
 from typing import Any
+
+import sqlalchemy as sa
 
 from isotone.errors import ApprovalMissing
 from isotone.person import CheckIn, Person, Purpose
@@ -25,8 +28,7 @@ LOOSE_S = 24 * 3600.0
 class SessionRecord:
     """All that is known of a session.
 
-    `plan` is as it was when the session began, `proposed` as it was before the person changed it. `kept` says whether
-    it stays: without the consent to keep sessions it is gone once the "after" page is left.
+    `plan` is as it was when the session began, `proposed` as it was before the person changed it.
     """
 
     summary: SessionSummary
@@ -35,7 +37,6 @@ class SessionRecord:
     entries: tuple[Entry, ...]
     check_ins: tuple[Said, ...]
     moments: tuple[Moment, ...]
-    kept: bool
 
     @property
     def id(self) -> str:
@@ -46,6 +47,11 @@ class SessionRecord:
     def person_id(self) -> str:
         """Whose session it is."""
         return self.summary.person_id
+
+    @property
+    def kept(self) -> bool:
+        """Whether it stays: without the consent to keep sessions it is gone once the "after" page is left."""
+        return self.summary.kept
 
     @property
     def after(self) -> After:
@@ -67,10 +73,11 @@ def start(home: Home, plan_id: str) -> str:
     if plan.approval is None:
         raise ApprovalMissing("Nobody has said yes to this plan yet.", hint="Look at it and tap Play.")
     with home.write() as connection:
-        sessions.end_all(connection, plan.person_id)
+        kept = _keeps(connection, plan.person_id)
+        sessions.end(connection, plan.person_id, kept=kept)
     sweep(home, plan.person_id)
     with home.write() as connection:
-        return sessions.start(connection, plan)
+        return sessions.start(connection, plan, kept=kept)
 
 
 def log_of(home: Home, session_id: str) -> SessionLog:
@@ -93,16 +100,13 @@ def record_of(home: Home, session_id: str) -> SessionRecord:
             entries=entries,
             check_ins=sessions.check_ins(connection, session_id),
             moments=sessions.moments(connection, session_id),
-            kept=people.get(connection, row.person_id).agrees(Purpose.KEEP_SESSIONS),
         )
 
 
 def end(home: Home, session_id: str) -> bool:
     """Say that a session is over; return whether its record stays."""
     with home.write() as connection:
-        row = sessions.row_of(connection, session_id)
-        sessions.end(connection, session_id)
-        return people.get(connection, row.person_id).agrees(Purpose.KEEP_SESSIONS)
+        return _ended(connection, session_id)
 
 
 def after(home: Home, session_id: str, said: After, check_in: CheckIn | None, *, done: bool) -> bool:
@@ -115,11 +119,10 @@ def after(home: Home, session_id: str, said: After, check_in: CheckIn | None, *,
     """
     with home.write() as connection:
         row = sessions.row_of(connection, session_id)
-        sessions.end(connection, session_id)
+        kept = _ended(connection, session_id)
         sessions.say_after(connection, session_id, said)
         if check_in is not None and not check_in.empty:
             people.check_in(connection, row.person_id, check_in, "after", session_id)
-        kept = people.get(connection, row.person_id).agrees(Purpose.KEEP_SESSIONS)
     if done and not kept:
         forget(home, session_id)
     return kept or not done
@@ -134,16 +137,16 @@ def forget(home: Home, session_id: str) -> bool:
 
 
 def sweep(home: Home, person_id: str) -> int:
-    """Forget what a person does not keep: ended sessions without the consent, loose plans and check-ins.
+    """Forget what a person does not keep: sessions that ended without the consent, loose plans and check-ins.
 
     Returns how many sessions that were.
     """
+    young = time.time() - LOOSE_S
     with home.write() as connection:
-        person = people.get(connection, person_id)
-        young = time.time() - LOOSE_S
         plans.forget_unused(connection, young)
         sessions.forget_loose_check_ins(connection, person_id, young)
-        gone = [] if person.agrees(Purpose.KEEP_SESSIONS) else _ended(sessions.summaries(connection, person_id))
+        known = [one for one in sessions.summaries(connection, person_id) if not one.kept]
+        gone = [one.id for one in known if one.ended_at is not None or one.started_at < young]
         for session_id in gone:
             sessions.forget(connection, session_id)
     if gone:
@@ -151,10 +154,15 @@ def sweep(home: Home, person_id: str) -> int:
     return len(gone)
 
 
-def _ended(known: list[SessionSummary]) -> list[str]:
-    """Return the ids of sessions that are over: they were ended, or began longer ago than any session lasts."""
-    long_ago = time.time() - LOOSE_S
-    return [one.id for one in known if one.ended_at is not None or one.started_at < long_ago]
+def _keeps(connection: sa.Connection, person_id: str) -> bool:
+    return people.get(connection, person_id).agrees(Purpose.KEEP_SESSIONS)
+
+
+def _ended(connection: sa.Connection, session_id: str) -> bool:
+    """Say that a session is over, where it was not; return whether it stays."""
+    person_id = sessions.row_of(connection, session_id).person_id
+    sessions.end(connection, person_id, kept=_keeps(connection, person_id), session_id=session_id)
+    return bool(sessions.row_of(connection, session_id).kept)
 
 
 def export(home: Home, person: Person) -> dict[str, Any]:

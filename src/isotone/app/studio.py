@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isotone.app import planning, record, shared
+from isotone.app.config import load_settings
 from isotone.app.consent import needs
 from isotone.app.gather import Progress
 from isotone.app.home import first_person, open_home
@@ -60,7 +61,7 @@ class Studio:
         WrongKey, MigrationError, StoreError, InputError
             As `store.Home.open` says.
         """
-        return cls(open_home(home, passphrase, recovery_code=recovery_code), jobs)
+        return cls(open_home(home, passphrase, recovery_code=recovery_code), jobs or load_settings().jobs)
 
     @needs(None)
     def wake(self) -> None:
@@ -244,6 +245,12 @@ class Studio:
         """Return a plan; InputError where there is none."""
         with self._home.read() as connection:
             return plans.get(connection, plan_id)
+
+    @needs(None)
+    def plan_versions(self, plan_id: str) -> list[Plan]:
+        """Return a plan as it was proposed and as it was after each change, the first version first."""
+        with self._home.read() as connection:
+            return plans.versions(connection, plan_id)
 
     @needs(None)
     def last_plan(self, person_id: str) -> Plan | None:

@@ -29,11 +29,12 @@ OURS = (".", "isotone", "run", "starter", "comfort", "copies")
 class Home:
     """An open home. Make one with `Home.open`."""
 
-    def __init__(self, path: Path, card: dict[str, Any], key: bytes) -> None:
+    def __init__(self, path: Path, card: dict[str, Any], key: bytes, keyring: bool = True) -> None:
         self.path = path
         self.id: str = card["id"]
         self._card = card
         self._key = key
+        self._keyring = keyring
         (path / DATABASE).touch(mode=0o600)  # what SQLite lays beside it gets the same rights
         (path / DATABASE).chmod(0o600)
         self.database = Database(path / DATABASE, key)
@@ -72,10 +73,10 @@ class Home:
                 card, key = make_card(path, passphrase, keyring)
             else:
                 key = key_of(card, path, passphrase, recovery_code, keyring)
-            home = cls(path, card, key)
+            home = cls(path, card, key, keyring)
             try:
                 migrate.bring_up_to_date(home.database)
-                home._after_opening(recovery_code is not None, keyring)
+                home._after_opening(recovered=recovery_code is not None)
             except BaseException:
                 home.close()
                 raise
@@ -105,15 +106,14 @@ class Home:
             self._change_card(recovery=wrap_with_code(self._key, code))
         return code
 
-    def set_passphrase(self, passphrase: str | None, *, keyring: bool = True) -> None:
+    def set_passphrase(self, passphrase: str | None) -> None:
         """From now on, open only with this passphrase (the key leaves this machine's places); None takes it away."""
-        place = find_place(keys_folder(), keyring)
         if passphrase is None:
-            self._change_card(key=keep_key(self.id, self._key, keyring), passphrase=None)
+            self._change_card(key=keep_key(self.id, self._key, self._keyring), passphrase=None)
             return
         self._change_card(key="passphrase", passphrase=wrap_with_passphrase(self._key, passphrase))
-        for one in (place, find_place(keys_folder(), keyring=False)):
-            one.remove(self.id)
+        for keyring in {self._keyring, False}:
+            find_place(keys_folder(), keyring).remove(self.id)
 
     @property
     def key_place(self) -> str:
@@ -132,11 +132,11 @@ class Home:
             known = connection.scalar(sa.select(tables.secret.c.value).where(tables.secret.c.name == "recovery-code"))
         return bytes(known).decode() if known is not None and self._card.get("recovery") else None
 
-    def _after_opening(self, recovered: bool, keyring: bool) -> None:
+    def _after_opening(self, *, recovered: bool) -> None:
         if self._known_code() is None:
             self.recovery_code()
         if recovered:
-            self._change_card(key=keep_key(self.id, self._key, keyring), passphrase=None)
+            self._change_card(key=keep_key(self.id, self._key, self._keyring), passphrase=None)
 
     def _change_card(self, **changes: Any) -> None:
         self._card = {**self._card, **changes}
@@ -155,15 +155,23 @@ def _make_folder(path: Path) -> None:
                 )
         path.chmod(0o700)
     except OSError as error:
-        raise StoreError(
-            f"The home {path} cannot be made or used: {error.strerror}.",
-            hint="Name a folder of yours with --home or ISOTONE_HOME.",
-        ) from error
+        raise _unusable(path, error) from error
 
 
 @contextmanager
 def _turn(path: Path) -> Iterator[None]:
     """Two programs that open or make one home take turns."""
-    with (path / ".opening").open("w") as lock:
+    try:
+        lock = (path / ".opening").open("w")
+    except OSError as error:
+        raise _unusable(path, error) from error
+    with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _unusable(path: Path, error: OSError) -> StoreError:
+    return StoreError(
+        f"The home {path} cannot be made or used: {error.strerror}.",
+        hint="Name a folder of yours with --home or ISOTONE_HOME.",
+    )

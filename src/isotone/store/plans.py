@@ -35,6 +35,13 @@ def get(connection: sa.Connection, plan_id: str, *, first: bool = False) -> Plan
     return documents.read(Plan, found)
 
 
+def versions(connection: sa.Connection, plan_id: str) -> list[Plan]:
+    """Return a plan in every version, the first one first."""
+    table = tables.plan.c
+    found = connection.scalars(sa.select(table.document).where(table.id == plan_id).order_by(table.version))
+    return [documents.read(Plan, document) for document in found]
+
+
 def last_id(connection: sa.Connection, person_id: str) -> str | None:
     """Return the id of the plan that a person approved last; None where there is none."""
     table = tables.plan.c

@@ -57,7 +57,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """One line of the history. `ended_at` is None while it runs (or where the program was killed)."""
+    """One line of the history. `ended_at` is None while it runs (or where the program was killed).
+
+    `kept` says whether it stays: it was held, and ended, with the person's consent to keep sessions.
+    """
 
     id: str
     person_id: str
@@ -67,15 +70,16 @@ class SessionSummary:
     iso: bool
     started_at: float
     ended_at: float | None
+    kept: bool
     after: After
 
 
-def start(connection: sa.Connection, plan: Plan) -> str:
+def start(connection: sa.Connection, plan: Plan, *, kept: bool = True) -> str:
     """Open the record of a session with this plan; the person's last loose check-ins become its own. Return its id."""
     session_id, now = str(uuid.uuid4()), time.time()
     values: dict[str, Any] = {"id": session_id, "person_id": plan.person_id, "plan_id": plan.id}
     values |= {"goal": plan.goal.value, "minutes": plan.minutes, "iso": plan.iso, "started_at": now}
-    values |= {"plan": documents.plain(plan), "after": {}}
+    values |= {"kept": kept, "plan": documents.plain(plan), "after": {}}
     connection.execute(sa.insert(tables.session).values(**values))
     table = tables.check_in.c
     loose = (table.person_id == plan.person_id) & table.session_id.is_(None) & (table.moment == "before")
@@ -85,18 +89,13 @@ def start(connection: sa.Connection, plan: Plan) -> str:
     return session_id
 
 
-def end(connection: sa.Connection, session_id: str) -> None:
-    """Say that a session is over; nothing happens where it was already."""
+def end(connection: sa.Connection, person_id: str, *, kept: bool, session_id: str | None = None) -> None:
+    """Say that a session (or every open one of a person) is over, and whether it stays; not where it was already."""
     table = tables.session
-    open_one = (table.c.id == session_id) & table.c.ended_at.is_(None)
-    connection.execute(sa.update(table).where(open_one).values(ended_at=time.time()))
-
-
-def end_all(connection: sa.Connection, person_id: str) -> None:
-    """Say that whatever session of a person was still open is over: one plays at a time."""
-    table = tables.session
-    still = (table.c.person_id == person_id) & table.c.ended_at.is_(None)
-    connection.execute(sa.update(table).where(still).values(ended_at=time.time()))
+    open_ones = (table.c.person_id == person_id) & table.c.ended_at.is_(None)
+    if session_id is not None:
+        open_ones &= table.c.id == session_id
+    connection.execute(sa.update(table).where(open_ones).values(ended_at=time.time(), kept=kept))
 
 
 def row_of(connection: sa.Connection, session_id: str) -> sa.Row[Any]:

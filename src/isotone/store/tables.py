@@ -59,6 +59,7 @@ session = sa.Table(
     sa.Column("iso", sa.Boolean, nullable=False),
     sa.Column("started_at", sa.Float, nullable=False),
     sa.Column("ended_at", sa.Float),
+    sa.Column("kept", sa.Boolean, nullable=False),
     sa.Column("plan", sa.JSON, nullable=False),
     sa.Column("after", sa.JSON, nullable=False),
 )

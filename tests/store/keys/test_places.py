@@ -71,6 +71,12 @@ def test_a_key_file_that_is_no_key_is_one_clear_error(tmp_path: Path) -> None:
     assert "recovery code" in caught.value.hint
 
 
+def test_a_folder_that_cannot_be_used_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be kept"):
+        FilePlace(tmp_path / "file" / "keys").put("home-1", KEY)
+
+
 @pytest.mark.parametrize("backend", [fail.Keyring(), null.Keyring()])
 def test_a_keyring_that_keeps_nothing_is_not_used(desktop: None, backend: KeyringBackend, tmp_path: Path) -> None:
     keyring.set_keyring(backend)

@@ -75,14 +75,22 @@ class FilePlace:
 
     def put(self, home_id: str, key: bytes) -> None:
         """Keep the key in a file that appears whole or not at all, readable by its owner only."""
+        try:
+            self._write(home_id, b64encode(key) + b"\n")
+        except OSError as error:
+            raise StoreError(
+                f"The key cannot be kept in {self.folder}: {error.strerror}.",
+                hint="Make that folder yours, or name another one with XDG_CONFIG_HOME.",
+            ) from error
+
+    def _write(self, home_id: str, content: bytes) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder.chmod(0o700)
         fresh = self.folder / f".{home_id}.{os.getpid()}"
         with suppress(FileNotFoundError):
             fresh.unlink()
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(b64encode(key) + b"\n")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(content)
             out.flush()
             os.fsync(out.fileno())
         fresh.replace(self.path(home_id))

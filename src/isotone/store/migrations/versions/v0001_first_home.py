@@ -115,6 +115,7 @@ CREATE TABLE session (
     iso BOOLEAN NOT NULL,
     started_at FLOAT NOT NULL,
     ended_at FLOAT,
+    kept BOOLEAN NOT NULL,
     "plan" JSON NOT NULL,
     "after" JSON NOT NULL,
     PRIMARY KEY (id),
