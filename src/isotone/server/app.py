@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from isotone import __version__
 from isotone.server import api, choose, live, pages, stored
+from isotone.server.api.forms import TROUBLES
 from isotone.server.assets import Assets
 from isotone.server.door import Entry, Signer
 from isotone.server.enter import router as enter
@@ -42,6 +43,7 @@ def create_app(
         description="The JSON routes of one home, for those signed in.",
         docs_url=None,  # their pages load scripts from elsewhere
         redoc_url=None,
+        responses=TROUBLES,
     )
     app.state.studio = studio
     app.state.settings = settings

@@ -28,6 +28,12 @@ class TroubleOut(BaseModel):
     error: Trouble
 
 
+TROUBLES: dict[int | str, dict[str, Any]] = {
+    code: {"model": TroubleOut} for code in (400, 401, 403, 404, 405, 409, 413, 421, 422, 503)
+}
+"""What each JSON route may answer when it cannot."""
+
+
 class TrackOut(BaseModel):
     """A piece, with what one lists: the rest is at `/api/track/{id}`."""
 

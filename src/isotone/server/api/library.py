@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import HTTPConnection
@@ -19,7 +19,6 @@ from isotone.server.api.forms import (
     PlacesOut,
     ProgressOut,
     TrackOut,
-    TroubleOut,
     WholeTrackOut,
 )
 from isotone.server.choose import folders_of, remove_folder
@@ -27,11 +26,7 @@ from isotone.server.deps import StudioOf
 from isotone.server.errors import Refused
 from isotone.server.folders import Folder
 
-TROUBLES: dict[int | str, dict[str, Any]] = {
-    code: {"model": TroubleOut} for code in (400, 401, 403, 404, 409, 413, 421, 422)
-}
-"""What each JSON route may answer when it cannot."""
-router = APIRouter(prefix="/api", tags=["library"], responses=TROUBLES)
+router = APIRouter(prefix="/api", tags=["library"])
 
 
 @router.get("/library", summary="List and search the library")

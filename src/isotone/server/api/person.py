@@ -8,11 +8,10 @@ from fastapi import APIRouter
 
 from isotone.errors import InputError
 from isotone.server.api.forms import CheckInIn, CheckInOut
-from isotone.server.api.library import TROUBLES
 from isotone.server.deps import PersonOf, StudioOf
 from isotone.server.errors import Refused
 
-router = APIRouter(prefix="/api", tags=["person"], responses=TROUBLES)
+router = APIRouter(prefix="/api", tags=["person"])
 
 
 @router.get("/person", summary="The home's person")

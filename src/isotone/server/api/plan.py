@@ -11,11 +11,10 @@ from isotone.app.studio import Studio
 from isotone.errors import InputError
 from isotone.plan import Plan, codec, edit
 from isotone.server.api.forms import Name, PlanIn
-from isotone.server.api.library import TROUBLES
 from isotone.server.deps import PersonOf, StudioOf
 from isotone.server.errors import Refused
 
-router = APIRouter(prefix="/api/plan", tags=["plan"], responses=TROUBLES)
+router = APIRouter(prefix="/api/plan", tags=["plan"])
 
 
 @router.post("", status_code=201, summary="Ask for a plan")
