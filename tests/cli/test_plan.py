@@ -43,9 +43,12 @@ def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    home = tmp_path_factory.mktemp("home")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
 
+
+@pytest.fixture(scope="module")
+def run(home: Path) -> Any:
     def run(*words: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("ISOTONE_", "XDG_"))}
         env = {**kept, "HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "ISOTONE_HOME": str(home / "none")}
@@ -68,7 +71,11 @@ def test_json_has_the_fields_that_scripts_read_and_the_same_seed_gives_the_same_
     assert abs(plan["total_s"] - 240) <= 12
     assert plan["loudness_lufs"] == -20
     assert json.loads(run("--from", "-0.2,0.1", *words).stdout)["stages"] == plan["stages"]
-    assert not (Path(run.__closure__[0].cell_contents) / "none").exists()
+
+
+def test_with_a_folder_no_home_is_made(music: Path, run: Any, home: Path) -> None:
+    assert run("--to", "stay", "--minutes", "4", "--library", str(music), "--json").returncode == 0
+    assert {path.name for path in home.iterdir()} <= {"cache"}
 
 
 def test_what_was_left_out_is_counted_and_named_on_stderr(music: Path, run: Any) -> None:

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,9 @@ class Memory:
     def open(cls, folder: Path | None = None) -> Memory:
         """Return the memory in `folder`, by default the user's cache folder; a damaged part counts as forgotten."""
         folder = folder or cache_folder()
+        with suppress(OSError):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(exist_ok=True, mode=0o700)
         return cls(folder, _read(folder / "places.json") or {})
 
     def content(self, path: Path) -> str:
@@ -171,9 +175,10 @@ def _write(path: Path, value: Any) -> None:
     """Write a file at once or not at all; where the cache cannot be written, nothing is remembered, and that is all."""
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
             json.dump(value, file)
         part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
