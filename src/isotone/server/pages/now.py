@@ -48,6 +48,7 @@ def now(
         last_summary=_summary(words, last),
         comfort=[known[one] for one in person.tastes.comfort if one in known],
         library_line=_library_line(words, studio),
+        waiting=not offered and not studio.tracks(),
         morning=_morning(studio, person),
         change=change,
         gone=gone if gone in ("forgotten", "erased") else "",

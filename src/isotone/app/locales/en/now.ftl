@@ -9,6 +9,8 @@ now-play = Play
 now-see-plan = See what it will be, and why
 now-change = Change it
 now-library-running = Still listening to your music: { $done } of { $total } pieces so far. It can play meanwhile.
+# On the very first start, for some seconds, while the first pieces are being made.
+now-waiting = Your first pieces are being made. A moment.
 # Asked on the morning after a session for sleep.
 now-morning = Good morning. How was the night? You can say, or leave it.
 now-forgotten = It is gone. Nothing of it was kept.

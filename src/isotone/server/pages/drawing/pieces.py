@@ -11,6 +11,8 @@ from isotone.server.pages.drawing.figures import WIDTH
 from isotone.server.pages.drawing.telling import level
 
 LEFT, HEIGHT = 4, 84
+SHOWN = 6
+"""Sudden events in the picture: the largest. [D]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +94,4 @@ def picture_of(track: Track, *, mirrored: bool = False) -> PiecePicture:
     begin, end = known.audible_s
     cuts = [begin, *(one for one in known.sections_s if begin < one < end), end]
     sections = tuple((min(x(one), x(two)), round(abs(x(two) - x(one)) - 3, 1)) for one, two in pairwise(cuts))
-    return PiecePicture(WIDTH, HEIGHT, sections, tuple(x(one.at_s) for one in known.startles[:12]), ())
+    return PiecePicture(WIDTH, HEIGHT, sections, tuple(x(one.at_s) for one in known.startles[:SHOWN]), ())
