@@ -75,3 +75,13 @@ def _when_made(studio: Studio) -> Path:
             return file
         time.sleep(0.1)
     raise AssertionError("it was not made in a minute")
+
+
+def test_what_a_killed_program_left_behind_goes_when_the_next_one_wakes(studio: Studio, song: str) -> None:
+    file = studio.stored_sound("sanctuary")
+    assert file is not None
+    again = Studio.open(studio.home)
+    again._starting.begin = lambda: None  # type: ignore[method-assign]
+    again.wake()
+    assert not file.exists()
+    again.close()

@@ -2,14 +2,17 @@
 
 What is the same in every home (`beat`, `breath`) lies in the home's `comfort` folder. What tells of the person (their
 sanctuary song, a way into sleep made of their music) is never written into the home in plain: it lies in a private
-folder that goes when the program ends.
+folder (in memory, where the system has such a place) that goes when the program ends; what a killed program left there
+goes when the next one wakes.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import shutil
+import stat
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -34,8 +37,9 @@ PIECE_S = 10
 class StoredSounds:
     """The stored sounds of one home."""
 
-    def __init__(self, home: Path, library: Library) -> None:
+    def __init__(self, home: Path, home_id: str, library: Library) -> None:
         self._home = home
+        self._place = _place(home_id)
         self._library = library
         self._guard = threading.Lock()
         self._folder: Path | None = None
@@ -63,11 +67,24 @@ class StoredSounds:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
+    def clear(self) -> None:
+        """Take away what a program that was killed left behind. For the one program that serves the home."""
+        if self._folder is None and _is_ours(self._place):
+            shutil.rmtree(self._place, ignore_errors=True)
+
     def _private(self) -> Path:
         with self._guard:
             if self._folder is None:
-                self._folder = Path(tempfile.mkdtemp(prefix="isotone-"))  # only its owner may look into it
+                self._folder = self._made()
             return self._folder
+
+    def _made(self) -> Path:
+        """Make the private folder; another one, where somebody else sits on its name or another program uses it."""
+        try:
+            self._place.mkdir(mode=0o700)
+        except OSError:
+            return Path(tempfile.mkdtemp(prefix=f"{self._place.name}-", dir=self._place.parent))
+        return self._place
 
     def _sanctuary(self, person: Person) -> Path | None:
         """Return the person's song as mp3, made when first asked for (a second or two)."""
@@ -115,6 +132,21 @@ class StoredSounds:
             part.replace(whole)
         except (IsotoneError, OSError) as error:
             log.info("the way into sleep could not be stored: %s", error)
+
+
+def _place(home_id: str) -> Path:
+    """Return where a home's private sounds lie while it is served."""
+    memory = os.environ.get("XDG_RUNTIME_DIR", "")
+    base = Path(memory) if memory and Path(memory).is_dir() else Path(tempfile.gettempdir())
+    return base / f"isotone-{home_id[:13]}"
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
 
 
 class _Stopped(IsotoneError):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isotone.app import starter
 from isotone.app.gather import Known
 from isotone.music import Origin
 from isotone.store import Home
@@ -27,6 +29,8 @@ class Starting:
         self._library = library
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
+        self._render_starter: Callable[..., list[str]] = starter.render_starter
+        self._render_comfort: Callable[[Path], object] = _render_comfort
 
     def begin(self) -> None:
         """Start what is to be done; does nothing where it is under way."""
@@ -59,23 +63,28 @@ class Starting:
             log.warning("the starter library could not be made: %s", error)
 
     def _make(self) -> None:
-        from isotone.app import starter
-
+        self._render_comfort(self._home.path / "comfort")  # first: "It's too much" must not wait
         own = any(track.origin is Origin.OWN for track in self._library.known().values())
-        if not own:
-            self._library.gathering.expecting = True
-            try:
-                failed = starter.render_starter(self._home.path / "starter", self._take, stopping=self._stopping.is_set)
-            finally:
-                self._library.gathering.expecting = False
-            if failed:
-                log.warning("pieces of the starter library could not be made: %s", failed)
+        if not own and not self._stopping.is_set():
+            self._make_starter()
         self._library.forget_gone()
-        render_comfort = getattr(starter, "render_comfort", None)
-        if render_comfort is not None and not self._stopping.is_set():
-            render_comfort(self._home.path / "comfort", stopping=self._stopping.is_set)
+
+    def _make_starter(self) -> None:
+        self._library.gathering.expecting = True
+        try:
+            failed = self._render_starter(self._home.path / "starter", self._take, stopping=self._stopping.is_set)
+        finally:
+            self._library.gathering.expecting = False
+        if failed:
+            log.warning("pieces of the starter library could not be made: %s", failed)
 
     def _take(self, piece: StarterPiece, path: Path) -> None:
         theme = getattr(piece, "theme", "")
         known = Known(piece.title, piece.region, only_when_chosen=piece.only_when_chosen, theme=theme)
         self._library.gathering.offer(path, known)
+
+
+def _render_comfort(folder: Path) -> None:
+    render = getattr(starter, "render_comfort", None)
+    if render is not None:
+        render(folder)

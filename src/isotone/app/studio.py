@@ -40,7 +40,7 @@ class Studio:
         self.home: Path = home.path
         self.secret: bytes = home.secret("cookies")
         self._library = Library(home, jobs)
-        self._sounds = StoredSounds(home.path, self._library)
+        self._sounds = StoredSounds(home.path, home.id, self._library)
         self._starting = Starting(home, self._library)
         self._awake = False
 
@@ -68,6 +68,7 @@ class Studio:
         """Begin what runs by itself: starter pieces, comfort sounds, new music; forget what is not to be kept."""
         self._awake = True
         self._sweep()
+        self._sounds.clear()
         self._starting.begin()
 
     @needs(None)

@@ -142,8 +142,10 @@ def _tell(studio: Studio) -> None:
     """Write a line now and then for a log."""
     while not studio.library_wait(TELL_S):
         now = studio.library_progress()
-        if now.total:
-            _say("library-so-far", done=now.done, total=now.total, left=_left(now))
+        if now.remaining_s is not None:
+            _say("library-so-far-left", done=now.done, total=now.total, left=_left(now))
+        elif now.total:
+            _say("library-so-far", done=now.done, total=now.total)
 
 
 def _left(progress: Progress) -> str:
@@ -256,7 +258,7 @@ def _words(message: str, **values: float | str) -> str:
 
 
 def _say(message: str, **values: float | str) -> None:
-    typer.echo(_words(message, **values), err=True)
+    typer.echo(_words(message, **values).rstrip(), err=True)
 
 
 def _print(line: str) -> None:

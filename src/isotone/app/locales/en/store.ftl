@@ -4,8 +4,9 @@
 
 # What is shown beside the bar. $time: such as 3:05.
 library-left = { $time } left
-# A line in a log. $left: as above, or nothing.
-library-so-far = { $done } of { $total } files, { $left }
+# A line in a log. $left: as above.
+library-so-far = { $done } of { $total } files
+library-so-far-left = { $done } of { $total } files, { $left }
 # $count: pieces that were listened to before it was stopped.
 library-stopped = { $count ->
     [0] Stopped. The same words go on from here.
