@@ -41,6 +41,7 @@ def show(request: Request, plan_id: str, studio: StudioOf, person: PersonOf) -> 
         arc=figures.arc(plan, mirrored=words.direction == "rtl"),
         arc_words=told_arc(words, plan),
         notes=[tell(words, note) for note in plan.notes],
+        words_noted=any(note.id == "note-words" for note in plan.notes),
         stages=told_stages(words, plan, {} if approved else _others(studio, person, plan)),
     )
 

@@ -59,8 +59,8 @@ number-steps = steps
 ## The arc in words, for everyone and for screen readers. -first and -last are phrases from the next group.
 
 arc-words = { $pieces ->
-    [one] One piece, { $length }. The music begins { $energy_first } and { $pleasant_first }, and ends { $energy_last } and { $pleasant_last }.
-   *[other] { $pieces } pieces, { $length }. The music begins { $energy_first } and { $pleasant_first }, and ends { $energy_last } and { $pleasant_last }.
+    [one] One piece, { $length }. The way leads from { $energy_first } and { $pleasant_first } to { $energy_last } and { $pleasant_last }.
+   *[other] { $pieces } pieces, { $length }. The way leads from { $energy_first } and { $pleasant_first } to { $energy_last } and { $pleasant_last }.
 }
 arc-empty = There is no music in this plan yet.
 # The keys of the two lines in the picture; higher up means more of it.
@@ -70,7 +70,7 @@ arc-pleasant = pleasantness, brighter upwards
 arc-begin = now
 energy-high = lively
 energy-raised = moving
-energy-middle = at a walking pace
+energy-middle = walking pace
 energy-low = soft
 energy-lowest = very still
 pleasant-high = bright
