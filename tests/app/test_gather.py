@@ -137,6 +137,18 @@ def test_a_file_that_upsets_the_home_is_only_its_own_failure(studio: Studio, son
     assert done.done == done.total == 3
 
 
+def test_a_file_that_was_empty_is_looked_at_once_it_is_not(studio: Studio, songs: Path) -> None:
+    whole = (songs / "low.wav").read_bytes()
+    (songs / "deep" / "low again.wav").unlink()
+    (songs / "low.wav").write_bytes(b"")
+    _gather(studio, songs)
+    assert {Path(one.path).name for one in studio.failures()} == {"broken.mp3", "low.wav"}
+    (songs / "low.wav").write_bytes(whole)
+    _gather(studio, songs)
+    assert {Path(one.path).name for one in studio.failures()} == {"broken.mp3"}
+    assert len(studio.tracks()) == 2
+
+
 def test_a_genre_of_talk_makes_a_recording_speech(studio: Studio, songs: Path) -> None:
     _gather(studio, songs / "low.wav")
     (track,) = studio.tracks()

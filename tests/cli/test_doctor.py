@@ -88,3 +88,14 @@ def test_a_wrong_setting_is_one_line(run: Runs) -> None:
     done = run(ISOTONE_PROT="1")
     assert (done.returncode, done.stdout) == (1, "")
     assert "Did you mean ISOTONE_PORT?" in done.stderr
+
+
+def test_a_passphrase_can_be_set_and_taken_away(run: Runs) -> None:
+    assert run("--passphrase", typed="seven quiet herons\n").returncode == 0
+    locked = run("--json")
+    assert locked.returncode == 1
+    assert "passphrase" in _found(locked)["key"]["text"]
+    herons = {"ISOTONE_PASSPHRASE": "seven quiet herons"}
+    assert _found(run("--json", **herons))["key"]["state"] == "good"
+    assert run("--passphrase", typed="\n", **herons).returncode == 0
+    assert _found(run("--json"))["key"]["state"] == "good"

@@ -50,7 +50,7 @@ def test_the_key_lies_outside_the_home_and_only_its_owner_reads_it(home: Home, c
 
 def test_only_its_owner_looks_into_a_home(home: Home) -> None:
     assert _mode(home.path) == 0o700
-    assert {_mode(one) & 0o077 for one in home.path.iterdir() if one.name != ".opening"} == {0}
+    assert {_mode(one) & 0o077 for one in home.path.iterdir() if one.suffix or one.name[0] != "."} == {0}
 
 
 def test_without_its_key_a_home_says_what_to_do(open_home: Opens, config: Path) -> None:
@@ -117,6 +117,16 @@ def test_a_passphrase_opens_a_home_and_nothing_else_does(open_home: Opens, confi
     opened.set_passphrase(None)
     opened.close()
     open_home()
+
+
+def test_what_another_program_changed_of_the_card_stays(open_home: Opens) -> None:
+    one, other = open_home(), open_home()
+    one.set_passphrase("oak")
+    code = other.recovery_code(renew=True)
+    for home in (one, other):
+        home.close()
+    open_home(one.path, "oak").close()
+    open_home(recovery_code=code)
 
 
 def test_a_new_home_can_begin_with_a_passphrase(open_home: Opens, tmp_path: Path) -> None:

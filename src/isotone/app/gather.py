@@ -225,8 +225,8 @@ class Gathering:
             places.mark_missing(connection, gone, True)
             places.mark_missing(connection, [key for key in kept if key in seen], False)
             places.forget_failures(connection, gone)
-        for path, why in unread:
-            self._fail(Job(path, _stamp(path) or places.Stamp(0, 0)), Words().say(f"skipped-{why}"), "")
+        for path, why in unread:  # with no stamp: once a scan lets it pass, it is new
+            self._fail(Job(path, places.Stamp(0, 0)), Words().say(f"skipped-{why}"), "")
         self._enqueue([Job(path, stamp) for path, stamp in fresh])
 
     def _under(self, key: bytes, folders: list[Path]) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import getpass
+import sys
 import uuid
 from pathlib import Path
 
 from isotone.app.consent import FIRST
+from isotone.app.words import Words
 from isotone.person import Person
 from isotone.store import Home, people
+from isotone.store.card import wants_passphrase
 
 
 def open_home(path: Path | None = None, passphrase: str | None = None, *, recovery_code: str | None = None) -> Home:
@@ -21,8 +25,12 @@ def open_home(path: Path | None = None, passphrase: str | None = None, *, recove
     from isotone.app.config import load_settings
 
     settings = load_settings()
-    secret = settings.passphrase.get_secret_value() if settings.passphrase else None
-    home = Home.open(path or settings.home, passphrase or secret, recovery_code=recovery_code, keyring=settings.keyring)
+    path = path or settings.home
+    if passphrase is None and settings.passphrase is not None:
+        passphrase = settings.passphrase.get_secret_value()
+    if passphrase is None and recovery_code is None and sys.stdin.isatty() and wants_passphrase(path):
+        passphrase = getpass.getpass(f"{Words().say('home-passphrase')} ")
+    home = Home.open(path, passphrase, recovery_code=recovery_code, keyring=settings.keyring)
     first_person(home)
     return home
 

@@ -22,6 +22,10 @@ def doctor(
     recovery_code: Annotated[
         bool, typer.Option("--recovery-code", help="Show the code that opens this home on another machine.")
     ] = False,
+    passphrase: Annotated[
+        bool,
+        typer.Option("--passphrase", help="Ask for a passphrase that alone opens the home; empty takes it away."),
+    ] = False,
     renew: Annotated[
         bool, typer.Option("--renew", help="With --recovery-code: a new one; the old opens no more.")
     ] = False,
@@ -32,6 +36,9 @@ def doctor(
         return
     if recovery_code:
         _show_code(renew)
+        return
+    if passphrase:
+        _set_passphrase()
         return
     from isotone.app.checkup import State, look
     from isotone.app.config import load_settings
@@ -70,6 +77,29 @@ def _show_code(renew: bool) -> None:
     finally:
         studio.close()
     typer.echo(_words("doctor-keep-code"), err=True)
+
+
+def _set_passphrase() -> None:
+    """Ask for a passphrase twice (or read it once from a pipe) and open the home only with it from now on."""
+    from isotone.app.studio import Studio
+
+    studio = Studio.open()
+    try:
+        if sys.stdin.isatty():
+            typed = typer.prompt(
+                _words("doctor-ask-passphrase"),
+                hide_input=True,
+                confirmation_prompt=True,
+                default="",
+                show_default=False,
+                err=True,
+            )
+        else:
+            typed = sys.stdin.readline().rstrip("\n")
+        studio.set_passphrase(typed or None)
+    finally:
+        studio.close()
+    typer.echo(_words("doctor-passphrase-set" if typed else "doctor-passphrase-gone"), err=True)
 
 
 def _told(finding: Finding) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from isotone.store.keys.places import sync_folder
 FORMAT = 1
 CARD = "home.json"
 DATABASE = "isotone.db"
+PASSPHRASE_HINT = "Set ISOTONE_PASSPHRASE, or start in a terminal and type it."
 RECOVER_HINT = "Open it with its recovery code (isotone doctor --recover), or copy the key file from where it was made."
 
 
@@ -82,7 +83,10 @@ def key_of(card: dict[str, Any], path: Path, passphrase: str | None, code: str |
         return unwrap_with_code(card["recovery"], code)
     if card.get("passphrase"):
         if passphrase is None:
-            raise WrongKey(f"The home at {path} opens with a passphrase.", hint="Set ISOTONE_PASSPHRASE, or type it.")
+            raise WrongKey(
+                f"The home at {path} opens with a passphrase.",
+                hint="Set ISOTONE_PASSPHRASE, or start in a terminal and type it.",
+            )
         return unwrap_with_passphrase(card["passphrase"], passphrase)
     places: list[KeyPlace] = [find_place(keys_folder(), keyring=False), find_place(keys_folder(), keyring)]
     for place in places:
@@ -91,3 +95,9 @@ def key_of(card: dict[str, Any], path: Path, passphrase: str | None, code: str |
             return key
     where = "the keyring of your desktop, which is not open here" if card["key"] == "keyring" else str(keys_folder())
     raise WrongKey(f"The key of the home at {path} was not found; it lay in {where}.", hint=RECOVER_HINT)
+
+
+def wants_passphrase(path: Path) -> bool:
+    """Say whether the home at `path` opens with a passphrase."""
+    card = read_card(path)
+    return card is not None and bool(card.get("passphrase"))

@@ -139,8 +139,10 @@ class Home:
             self._change_card(key=keep_key(self.id, self._key, self._keyring), passphrase=None)
 
     def _change_card(self, **changes: Any) -> None:
-        self._card = {**self._card, **changes}
-        write_card(self.path, self._card)
+        """Change the card as it is on disk now: another program may have changed it since we read it."""
+        with _turn(self.path, ".card"):
+            self._card = {**(read_card(self.path) or self._card), **changes}
+            write_card(self.path, self._card)
 
 
 def _make_folder(path: Path) -> None:
@@ -159,10 +161,10 @@ def _make_folder(path: Path) -> None:
 
 
 @contextmanager
-def _turn(path: Path) -> Iterator[None]:
-    """Two programs that open or make one home take turns."""
+def _turn(path: Path, name: str = ".opening") -> Iterator[None]:
+    """Two programs that open or make one home, or change its card, take turns."""
     try:
-        lock = (path / ".opening").open("w")
+        lock = (path / name).open("w")
     except OSError as error:
         raise _unusable(path, error) from error
     with lock:
