@@ -9,8 +9,8 @@ from isotone.person import CheckIn, Goal
 from isotone.plan.iso import Arc
 from isotone.plan.path.rules import Rules
 
-EFFORT = 3000
-"""Branches that the exact search opens before it stops with a gap."""
+EFFORT = 8000
+"""Branches that the exact search opens before it stops with a gap; a quarter over a very large library."""
 POOL = 6000
 """Pieces of a large library that are weighed at each stage; the rest is bounded."""
 CLOSE = 1e-9

@@ -16,7 +16,7 @@ from isotone.plan.path import counts as counting
 from isotone.plan.path.asked import Asked, Choice
 from isotone.plan.path.attempt import Ledger, attempt, share
 from isotone.plan.path.problem import Pool, Problem, few, outside
-from isotone.plan.path.prove import THOROUGH, prove
+from isotone.plan.path.prove import THOROUGH, VERY_LARGE, prove
 from isotone.plan.path.rules import playable, unharmful
 from isotone.plan.table import TrackTable
 
@@ -51,17 +51,17 @@ def _best(pool: Pool, asked: Asked, way: Way, numbers: list[int]) -> Choice | No
     """Search every number of pieces: quickly first; then all of them under the best, with transitions in the bound."""
     problems = [Problem.of(pool, asked, way, pieces) for pieces in numbers]
     problems = [one for one in problems if np.isfinite(one.base)]
-    ledger = Ledger(asked.effort)
+    ledger = Ledger(asked.effort if pool.size <= VERY_LARGE else asked.effort // 4)
     for turn, problem in enumerate(ledger.open_still(problems)):
         if ledger.best is not None and turn >= QUICK_NUMBERS:
             ledger.note(problem.pieces, problem.mean(problem.base))
             continue
         some = few(problem, problem.alone(), share(QUICK, problem), problem.total(ledger.cost), outside(problem))
         attempt(problem, some, asked, way, ledger, QUICK_EFFORT)
-    if ledger.best is None:
-        for problem in ledger.open_still(problems):
-            some = few(problem, problem.alone(), THOROUGH, np.inf, outside(problem))
-            attempt(problem, some, asked, way, ledger, asked.effort)
+    for problem in ledger.open_still(problems):
+        if ledger.best is None:
+            some = few(problem, problem.alone(), share(THOROUGH, problem), np.inf, outside(problem))
+            attempt(problem, some, asked, way, ledger, asked.effort // 4)
     if hopeful := ledger.open_still(problems):
         prove(pool, hopeful, asked, way, ledger)
     lowest = min((ledger.bounds[one.pieces] for one in problems), default=0.0)

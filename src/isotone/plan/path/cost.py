@@ -26,6 +26,8 @@ CUT, LAST_CUT = 0.15, 0.4
 """Leaving a piece early, at a section's end; the same for the last piece, whose own ending is wanted."""
 UNREACHED = 0.5
 """A whole unit of way left between the last target and the goal."""
+UNSURE = 0.25
+"""A whole standard deviation by which a piece's predicted place may be off, in both directions together."""
 RATED_SD = 0.1
 """How far a person's own rating may still be off: the rating outweighs the model (B3)."""
 DAY_NOISE, SEED_NOISE = 0.12, 0.3
@@ -48,17 +50,15 @@ def predicted(table: TrackTable) -> tuple[Floats, Floats, Floats, Floats]:
 
 
 def distance(table: TrackTable, target: Point) -> Floats:
-    """Return each piece's expected (root mean square) distance from a target, so that unsure pieces lie farther."""
+    """Return each piece's distance from a target, and `UNSURE` of how far its place may be off."""
     arousal, arousal_sd, valence, valence_sd = predicted(table)
-    square = (arousal - np.float32(target.arousal)) ** 2
-    square += (valence - np.float32(target.valence)) ** 2
-    square += arousal_sd**2
-    square += valence_sd**2
-    return np.asarray(np.sqrt(square, out=square), np.float32)
+    far = _length(arousal - np.float32(target.arousal), valence - np.float32(target.valence))
+    far += np.float32(UNSURE) * _length(arousal_sd, valence_sd)
+    return far
 
 
 def distance_to_line(table: TrackTable, start: Point, end: Point) -> Floats:
-    """Return each piece's expected distance from the nearest place on a line: a bound for every target on it."""
+    """Return the same from the nearest place on a line: a lower bound for every target on it."""
     arousal, arousal_sd, valence, valence_sd = predicted(table)
     along = (end.arousal - start.arousal, end.valence - start.valence)
     square_length = along[0] ** 2 + along[1] ** 2
@@ -69,10 +69,14 @@ def distance_to_line(table: TrackTable, start: Point, end: Point) -> Floats:
         np.clip(part, 0, 1, out=part)
         x -= part * np.float32(along[0])
         y -= part * np.float32(along[1])
+    far = _length(x, y)
+    far += np.float32(UNSURE) * _length(arousal_sd, valence_sd)
+    return far
+
+
+def _length(x: Floats, y: Floats) -> Floats:
     square = x * x
     square += y * y
-    square += arousal_sd**2
-    square += valence_sd**2
     return np.asarray(np.sqrt(square, out=square), np.float32)
 
 

@@ -35,14 +35,13 @@ def prove(pool: Pool, problems: list[Problem], asked: Asked, way: Way, ledger: L
     if hopeful := ledger.open_still(problems):
         worth = np.min([bounds[one.pieces].worth(one, ledger.cost) for one in hopeful], 0)
         bounds = _bounds(pool, worth, int(most), hopeful, asked, way, ledger)
-    for problem in ledger.open_still(problems):
-        if ledger.effort <= 0:
-            return
-        known = bounds[problem.pieces]
-        some = few(
-            problem, known.least, share(THOROUGH, problem), problem.total(ledger.cost), float(known.others.min())
-        )
-        attempt(problem, some, asked, way, ledger, ledger.effort)
+    left = ledger.open_still(problems)
+    while left and ledger.effort > 0:
+        problem, known = left[0], bounds[left[0].pieces]
+        under, others = problem.total(ledger.cost), float(known.others.min())
+        some = few(problem, known.least, share(THOROUGH, problem), under, others)
+        attempt(problem, some, asked, way, ledger, 1 + ledger.effort // len(left))
+        left = [one for one in ledger.open_still(problems) if one in left[1:]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
