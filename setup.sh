@@ -58,11 +58,11 @@ uv() { "$venv/bin/uv" "$@" --quiet --no-cache --python "$venv/bin/python" || fai
 offline="something could not be fetched or built. Is there a network, and room on the disk? Then run this again: it goes on where it stopped."
 
 install_python() {
-  if ! "$venv/bin/python" -c 'import pip' 2>/dev/null; then
+  if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
     say "making a Python environment in .venv (once)"
-    local python
+    local python told
     python=$(find_python)
-    "$python" -m venv --clear "$venv"
+    told=$("$python" -m venv --clear "$venv" 2>&1) || fail "the environment could not be made: ${told##*$'\n'}"
   fi
   if ! "$venv/bin/uv" --version >/dev/null 2>&1; then
     say "fetching uv, which installs the rest (once)"
