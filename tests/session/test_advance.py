@@ -96,8 +96,8 @@ def test_a_page_that_comes_back_playing_never_stopped(ready: Session) -> None:
 
 
 def test_a_page_that_comes_back_silent_waits_where_it_was(ready: Session) -> None:
-    session, _ = run(ready, ev.Started(), ev.Disconnected(20.0), ev.Reconnected(0.0, playing=False))
-    assert (session.phase, session.at_s) == (Phase.WAITING, 20.0)
+    session, _ = run(ready, ev.Started(), ev.Disconnected(20.0), ev.Reconnected(22.0, playing=False))
+    assert (session.phase, session.at_s) == (Phase.WAITING, 22.0)
 
 
 def test_skip_goes_to_the_next_piece_and_moves_the_rest_up(ready: Session) -> None:

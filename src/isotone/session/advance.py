@@ -207,7 +207,8 @@ def _back(session: Session, event: ev.Reconnected) -> Result:
         return replace(session, away=False), ()
     if event.playing:
         return replace(_at(session, event.at_s), away=False), ()
-    return replace(session, phase=Phase.WAITING, away=False), (PauseAt(session.at_s),)
+    waiting = replace(_at(session, event.at_s), phase=Phase.WAITING, away=False)
+    return waiting, (PauseAt(waiting.at_s),)
 
 
 def _skip(session: Session) -> Result:

@@ -34,7 +34,8 @@ def stop_after(bench: Any, tap: Any) -> float:
     assert len(loud) > 0.2 * RATE, "it played before"
     assert len(heard) - loud[-1] > 0.2 * RATE, "it is silent at the end"
     steps = np.abs(np.diff(heard[:, 0]))
-    assert steps[-RATE:].max() <= steps[: RATE // 4].max() * 1.05, "it fades, it does not break off"
+    before = round((tapped - began) * RATE)
+    assert steps[before:].max() <= steps[:before].max() * 1.15, "it fades, it does not break off"
     return float(loud[-1] / RATE - (tapped - began))
 
 

@@ -58,6 +58,12 @@ export class Output extends EventTarget {
     return at ?? this.last;
   }
 
+  /** Drops the sound that it holds. */
+  forget(): void {
+    this.send({ type: "clear" });
+    this.last = null;
+  }
+
   /** Connects another source, such as a stored sound, through the same gain. */
   connect(source: AudioNode): void {
     if (this.node) source.connect(this.node);

@@ -78,7 +78,10 @@ export class Player extends EventTarget {
   /** Plays a session. Call it inside a tap. */
   start(sessionId: string): Promise<void> {
     const known = this.state.sessionId === sessionId ? this.state.phase : null;
-    if (this.state.sessionId !== sessionId) this.state = { ...IDLE, sessionId };
+    if (this.state.sessionId !== sessionId) {
+      this.state = { ...IDLE, sessionId };
+      this.output.forget(); // what it still holds is another session's
+    }
     remember(sessionId);
     return this.sound(known === "paused" || known === "waiting" ? "resume" : "started", sessionId);
   }

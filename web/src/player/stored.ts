@@ -1,9 +1,8 @@
 // Sounds that lie on the device: they play with neither network nor server, through the same gain as all else.
+import { ROUNDS, roundOf, type Round } from "./loop.ts";
 import type { Output } from "./output.ts";
 
 export type StoredName = "beat" | "breath" | "sanctuary" | "sleep";
-
-const LOOPED: StoredName[] = ["beat", "breath"]; // the others have an end of their own
 
 export class Stored {
   private element: HTMLAudioElement | null = null;
@@ -24,7 +23,8 @@ export class Stored {
     const context = this.output.audio;
     if (!context) return false;
     try {
-      this.source = LOOPED.includes(name) ? await this.loop(context, name) : await this.stream(context, name);
+      const round = ROUNDS[name]; // the others have an end of their own
+      this.source = round ? await this.loop(context, name, round) : await this.stream(context, name);
     } catch {
       return false;
     }
@@ -44,13 +44,20 @@ export class Stored {
     this.source = this.buffer = this.element = null;
   }
 
-  /** Decoded whole and looped to the sample: a beat has no seam. These are short. */
-  private async loop(context: AudioContext, name: StoredName): Promise<AudioNode> {
+  /** Decoded and looped to the sample: a beat has no seam and no end. */
+  private async loop(context: AudioContext, name: StoredName, round: Round): Promise<AudioNode> {
     const answer = await fetch(address(name));
     if (!answer.ok) throw new Error(`no ${name}`);
     const node = context.createBufferSource();
-    node.buffer = await context.decodeAudioData(await answer.arrayBuffer());
+    const whole = await context.decodeAudioData(await answer.arrayBuffer());
+    const parts = Array.from({ length: whole.numberOfChannels }, (_, one) =>
+      roundOf(whole.getChannelData(one), whole.sampleRate, round),
+    );
+    const frames = parts[0]?.length ?? 0;
+    node.buffer = context.createBuffer(parts.length, frames, whole.sampleRate);
+    parts.forEach((part, one) => node.buffer?.copyToChannel(part as Float32Array<ArrayBuffer>, one));
     node.loop = true;
+    node.loopStart = frames < whole.length ? round.from : 0;
     node.start();
     this.buffer = node;
     return node;

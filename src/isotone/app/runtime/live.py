@@ -225,7 +225,8 @@ class Live:
         self._feed.meet(head)
         self._take_head(head, playing)
         if self.session.phase is not Phase.READY:
-            self.happen(ev.Reconnected(head.at_s if playing else self.session.at_s, playing))
+            known = head.generation > 0 and head.generation >= self._feed.leapt
+            self.happen(ev.Reconnected(head.at_s if known else self.session.at_s, playing))
         if playing and self.session.phase is Phase.PLAYING:
             self._give(self._feed.go_on(self.session, head))
 

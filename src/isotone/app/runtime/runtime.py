@@ -234,7 +234,8 @@ class Runtime:
             mono=person.hearing.mono,
             balance=person.hearing.balance,
         )
-        return Live(session, lines, Feed(output, self._generation), self._order, self._outside(plan.person_id), self._clock)
+        feed = Feed(output, self._generation)
+        return Live(session, lines, feed, self._order, self._outside(plan.person_id), self._clock)
 
     def _make(self, session_id: str, plan: Plan, person: Person, lines: Written) -> Session:
         tracks = {track.id: track for track in self._home.tracks()}
