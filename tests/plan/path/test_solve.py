@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from isotone.plan.path.lattice import Lattice, relaxed
 from isotone.plan.path.repeats import prices
-from isotone.plan.path.solve import Lattice, relaxed, solve
+from isotone.plan.path.solve import solve
 
 
 def lattice_of(seed: int, stages: int, pieces: int, options: int, window: tuple[float, float]) -> Lattice:

@@ -10,11 +10,12 @@ import numpy as np
 from isotone.plan.goals import Way
 from isotone.plan.path import counts
 from isotone.plan.path.asked import CLOSE, Asked, Choice
+from isotone.plan.path.lattice import Lattice
 from isotone.plan.path.options import Options, sides
 from isotone.plan.path.pairs import edge
 from isotone.plan.path.problem import Few, Problem
 from isotone.plan.path.rules import startles_vetoed
-from isotone.plan.path.solve import Lattice, Solved, solve
+from isotone.plan.path.solve import Solved, solve
 
 
 @dataclass(slots=True)

@@ -33,12 +33,19 @@ def prices(rows: tuple[NDArray[np.int64], ...], own: tuple[Costs, ...], cost: tu
         bound = total - price.sum()
         if bound > best_bound + 1e-12:
             best, best_bound = price, bound
-        used = np.bincount([int(row[at]) for row, at in zip(rows, path, strict=True)], minlength=size)
-        change = np.where(price > 0, used - 1, np.maximum(used - 1, 0))
-        if not change.any():
+        rows_used = [int(row[at]) for row, at in zip(rows, path, strict=True)]
+        new = raised(price, rows_used, FIRST_STEP / (1 + turn / 8))
+        if np.array_equal(new, price):
             break
-        price = np.maximum(price + FIRST_STEP / (1 + turn / 8) * change, 0)
+        price = new
     return best
+
+
+def raised(price: Costs, rows: list[int], step: float) -> Costs:
+    """Return prices that are higher for what a path repeats, and lower for what it leaves out."""
+    used = np.bincount(rows, minlength=len(price))
+    change = np.where(price > 0, used - 1, np.maximum(used - 1, 0))
+    return np.asarray(np.maximum(price + step * change, 0))
 
 
 def _cheapest(own: tuple[Costs, ...], cost: tuple[Costs, ...]) -> tuple[list[int], float]:
