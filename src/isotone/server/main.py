@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 GRACE_S = 2
 """How long open requests and sockets get to end. [D]"""
+CLOSE_S = 2.0
+"""How long the home gets to close. [D]"""
 LAST_S = 4.5
 """After this long an end is an end, whatever still runs. [D]"""
 DOOR_WAIT_S = 20.0
@@ -66,12 +68,13 @@ def _serve(settings: Settings, told: list[int]) -> None:
         def ready() -> None:
             write_door(settings.home, door)
             _welcome(settings, door)
-            threading.Thread(target=studio.wake, daemon=True, name="wake").start()
+            if not told:
+                threading.Thread(target=studio.wake, daemon=True, name="wake").start()
 
         _Server(app, ready, told).run([listening])
     finally:
         listening.close()
-        studio.close()
+        _close(studio)
 
 
 class _Server(uvicorn.Server):
@@ -126,6 +129,13 @@ def _signals_end() -> Iterator[list[int]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _close(studio: Studio) -> None:
+    """Close the home; work in the background that does not stop in time is left to `leave`: it goes on next time."""
+    closing = threading.Thread(target=studio.close, daemon=True, name="closing")
+    closing.start()
+    closing.join(CLOSE_S)
 
 
 def leave(code: int) -> NoReturn:
