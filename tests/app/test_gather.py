@@ -137,6 +137,14 @@ def test_a_file_that_upsets_the_home_is_only_its_own_failure(studio: Studio, son
     assert done.done == done.total == 3
 
 
+def test_what_could_not_be_read_is_tried_again_only_when_asked(studio: Studio, songs: Path) -> None:
+    _gather(studio, songs)
+    assert _gather(studio, songs).total == 0
+    studio.add_folders([songs], again=True)
+    assert studio.library_wait(60)
+    assert studio.library_progress().total == 1
+
+
 def test_a_file_that_was_empty_is_looked_at_once_it_is_not(studio: Studio, songs: Path) -> None:
     whole = (songs / "low.wav").read_bytes()
     (songs / "deep" / "low again.wav").unlink()

@@ -102,8 +102,10 @@ class Library:
                 self._table = (self._version, tastes, self._table[2].for_tastes(tastes))
             return self._table[2]
 
-    def add(self, folders: list[Path]) -> None:
+    def add(self, folders: list[Path], *, again: bool = False) -> None:
         """Keep folders (or files) and gather what is new in them, in the background.
+
+        With `again`, what could not be read in them is tried once more.
 
         Raises
         ------
@@ -119,6 +121,8 @@ class Library:
         with self._home.write() as connection:
             for folder in whole:
                 places.put_folder(connection, self._shelf.key(folder))
+                if again:
+                    places.forget_failures_under(connection, self._shelf, folder)
                 if folder.is_file():
                     places.bring_back(connection, self._shelf.key(folder))
         self.gathering.begin()

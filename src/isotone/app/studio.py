@@ -161,9 +161,9 @@ class Studio:
         return self._library.table(person)
 
     @needs(None)
-    def add_folders(self, folders: list[Path]) -> None:
-        """Keep folders (or files) and gather what is new in them, in the background."""
-        self._library.add(folders)
+    def add_folders(self, folders: list[Path], *, again: bool = False) -> None:
+        """Keep folders (or files) and gather what is new in them; `again` tries once more what could not be read."""
+        self._library.add(folders, again=again)
 
     @needs(None)
     def folders(self) -> list[Path]:

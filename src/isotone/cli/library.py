@@ -29,6 +29,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="For scripts: JSON.")]
 def add(
     folders: Annotated[list[Path], typer.Argument(help="Folders with music, or single files.")],
     jobs: Annotated[int | None, typer.Option(help="How many files at once. [one a core]", min=1, max=64)] = None,
+    again: Annotated[bool, typer.Option("--again", help="Try once more what could not be read before.")] = False,
 ) -> None:
     """Listen to what is new in some folders and keep what it sounds like. No file is moved or changed.
 
@@ -36,7 +37,7 @@ def add(
     """
     with _studio(jobs) as studio:
         before = {track.id for track in studio.tracks()}
-        studio.add_folders(folders)
+        studio.add_folders(folders, again=again)
         try:
             done = _follow(studio)
         except KeyboardInterrupt:

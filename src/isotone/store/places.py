@@ -147,6 +147,12 @@ def forget_failures(connection: sa.Connection, keys: list[bytes]) -> None:
         connection.execute(sa.delete(tables.failure).where(tables.failure.c.path.in_(keys[start : start + 500])))
 
 
+def forget_failures_under(connection: sa.Connection, shelf: Shelf, folder: Path) -> None:
+    """Forget that files under a folder could not be read, so that they are tried again."""
+    keys = connection.scalars(sa.select(tables.failure.c.path)).all()
+    forget_failures(connection, [key for key in keys if _inside(shelf.path(key), folder, [])])
+
+
 def forget_gone_inside(connection: sa.Connection, shelf: Shelf) -> None:
     """Forget files inside the home that are no longer there, and the tracks that lay only there."""
     gone = [key for key in every_path(connection) if key.startswith(INSIDE) and not shelf.path(key).exists()]
