@@ -30,22 +30,43 @@ def _standard(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def choice(items: Sequence[tuple[np.ndarray, np.ndarray]], ridge: float) -> Fit:
     """Fit which of several candidates is right (conditional logit): (features, which are right) of each case."""
     mean, scale = _standard(np.concatenate([x for x, _ in items]))
+    cases = [((raw - mean) / scale, right) for raw, right in items]
     w = np.zeros(len(mean))
-    for _ in range(60):
-        gradient, curve = ridge * w, ridge * np.eye(len(w))
-        for raw, right in items:
-            x = (raw - mean) / scale
-            z = x @ w
-            p = np.exp(z - z.max())
-            p /= p.sum()
-            q = p * right / max(float((p * right).sum()), 1e-12)
-            gradient = gradient + p @ x - q @ x
-            curve = curve + (x * p[:, None]).T @ x - np.outer(p @ x, p @ x)
-        step = np.linalg.solve(curve, gradient)
-        w = w - step
-        if np.abs(step).max() < 1e-6:
+    loss, step = _choice_loss(cases, w, ridge), 1.0
+    for _ in range(100):
+        gradient, curve = _choice_slopes(cases, w, ridge)
+        move = np.linalg.solve(curve, gradient)
+        while (tried := _choice_loss(cases, w - step * move, ridge)) > loss and step > 1e-4:
+            step /= 2
+        w, gain, loss = w - step * move, loss - tried, tried
+        step = min(1.0, 2 * step)
+        if gain < 1e-7:
             break
     return Fit(mean, scale, w, 0.0)
+
+
+Cases = Sequence[tuple[np.ndarray, np.ndarray]]
+
+
+def _choice_loss(cases: Cases, w: np.ndarray, ridge: float) -> float:
+    loss = 0.5 * ridge * float(w @ w)
+    for x, right in cases:
+        z = x @ w
+        p = np.exp(z - z.max())
+        loss -= float(np.log(max((p * right).sum() / p.sum(), 1e-300)))
+    return loss
+
+
+def _choice_slopes(cases: Cases, w: np.ndarray, ridge: float) -> tuple[np.ndarray, np.ndarray]:
+    gradient, curve = ridge * w, ridge * np.eye(len(w))
+    for x, right in cases:
+        z = x @ w
+        p = np.exp(z - z.max())
+        p /= p.sum()
+        q = p * right / max(float((p * right).sum()), 1e-300)
+        gradient = gradient + p @ x - q @ x
+        curve = curve + (x * p[:, None]).T @ x - np.outer(p @ x, p @ x)
+    return gradient, curve
 
 
 def logistic(x: np.ndarray, y: np.ndarray, ridge: float, weight: np.ndarray | None = None) -> Fit:

@@ -87,3 +87,22 @@ def without_pulse(seed: int, each: int, seconds: tuple[float, float] = (12, 60))
             sound = 0.3 * sound / max(float(np.abs(sound).max()), 1e-9)
             made.append((f"{kind.__name__}-{number}", Audio(sound[:, None].astype(np.float32), RATE)))
     return made
+
+
+def metronome(seed: int, count: int, seconds: float = 25) -> list[tuple[float, Audio]]:
+    """Return clicks at known tempi of 45 to 200 bpm, with or without accents, some with clicks between, seeded."""
+    made = []
+    for number in range(count):
+        rng = np.random.default_rng([seed, number])
+        bpm = float(45 * (200 / 45) ** ((number + rng.random()) / count))
+        wave = 10 ** rng.uniform(-5, -3) * rng.standard_normal(int(seconds * RATE))
+        length = int(RATE * rng.uniform(0.005, 0.05))
+        tone = rng.standard_normal(length) if rng.random() < 0.5 else np.sin(np.arange(length) * rng.uniform(0.1, 0.6))
+        burst = tone * np.exp(-np.arange(length) * 5 / length)
+        accent, bar = rng.choice([1.0, 1.5, 2.5]), int(rng.choice([2, 3, 4]))
+        between = rng.choice([0.0, 0.0, 0.4]) if bpm < 110 else 0.0
+        for place, at in enumerate(np.arange(rng.uniform(0, 1), seconds - 0.7, 30 / bpm)):
+            size = between if place % 2 else (accent if place % (2 * bar) == 0 else 1.0)
+            wave[int(at * RATE) : int(at * RATE) + length] += size * burst
+        made.append((bpm, Audio((0.5 * wave / np.abs(wave).max())[:, None].astype(np.float32), RATE)))
+    return made

@@ -8,8 +8,8 @@ from isotone.signal.arrays import Array
 from isotone.signal.audio import Audio, FloatArray
 
 OVERSAMPLING = 4
-TAPS = 12
-"""Taps per phase, as in ITU-R BS.1770-4 annex 2."""
+TAPS = 24
+"""Taps per phase: twice those of BS.1770-4 annex 2, whose example reads noise that fills the band 0.5 dB too low."""
 SPAN = 32
 """Frames per block: small, so that quiet stretches are passed over."""
 SILENCE_DBTP = -120.0

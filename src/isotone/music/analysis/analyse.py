@@ -15,7 +15,8 @@ from isotone.signal import Audio, clean, loudness
 from isotone.signal.arrays import Array
 
 LEAST_S = 0.5
-PULSE_S = 3.0
+PULSE_S = 5.0
+"""A pulse wants at least five seconds: five beats at 60 BPM. [D]"""
 EDGE_S = 10.0
 
 

@@ -20,7 +20,7 @@ from isotone.music.analysis.tempogram import at_lags
 from isotone.signal.arrays import Array, moving_mean
 from isotone.signal.loudness import decibels
 
-CEPSTRA = 13
+CEPSTRA = 7
 MODULATION_EDGES_HZ = (0.5, 1.5, 3.0, 6.0, 12.0)
 
 

@@ -12,11 +12,18 @@ from isotone.signal.loudness import HOP_S, decibels
 EDGE_S = 10.0
 AUDIBLE_RANGE_DB = 55.0
 """Sound this far below the piece's loud parts is not heard at a soft level. [D]"""
-RISE_DB = 8.0
-"""A startle rises at least this far within a second (SCIENCE G4 asks for +10). [D]"""
-UNEXPECTED_DB = 3.0
-"""And stands this far over what the ten seconds before had accustomed the ear to. [D]"""
+VIEWS = ((4, 8.0, 3.0), (1, 10.0, 5.0))
+"""Width of the window in tenths of a second, least rise within a second, least height over the context, both in dB.
+
+A jump of the music is seen by the wide window, a bang by the narrow one. SCIENCE G4 asks for rises of 10 dB. Put into
+41 recordings (1.06 hours), 40 of 41 jumps by 12 dB and 39 of 41 bangs were found; left as they are, the recordings
+have 57 events an hour (139 if every rise by 8 dB counted that stands a little over its context)."""
+ACCUSTOMED = 90
+"""Percentile of the context's level that the ear has got used to. [D]"""
+FAINT_LU = 20.0
+"""Events this far under the loudness of the whole startle nobody. [D]"""
 CONTEXT_S = 10.0
+APART_S = 1.5
 FADE_DB = 12.0
 
 
@@ -41,42 +48,54 @@ def startles(power: Array, heard_s: tuple[float, float], loudness_lufs: float) -
     power : array, shape (tenths,)
         K-weighted power of each tenth of a second.
     heard_s : when the piece is heard. Its first second is no startle: something must begin.
-    loudness_lufs : of the whole; events over 20 LU below it startle nobody.
+    loudness_lufs : of the whole; events `FAINT_LU` below it startle nobody.
 
     Notes
     -----
-    Looked at in two ways, over 0.4 s (a jump of the music) and 0.1 s (a bang). An event rises by `RISE_DB` or more
-    within a second *and* stands over the 90th percentile of the ten seconds before, so that the return of the music
-    after a rest or a breath is none.
+    An event rises far enough within a second *and* stands over what the ten seconds before had accustomed the ear
+    to, so that the return of the music after a rest or a breath is none.
     """
-    found: list[tuple[float, float, float]] = []
-    for width in (4, 1):
-        found += _sudden(power, width, loudness_lufs)
-    found = [one for one in found if heard_s[0] + 1.0 < one[0] < heard_s[1]]
-    kept: list[tuple[float, float, float]] = []
-    for one in sorted(found, key=lambda event: -event[1]):
-        if all(abs(one[0] - other[0]) > 1.5 for other in kept):
+    found = [one for view in VIEWS for one in _sudden(power, view, loudness_lufs - FAINT_LU)]
+    kept: list[Startle] = []
+    for one in sorted(found, key=lambda event: -event.rise_db):
+        inside = heard_s[0] + 1.0 < one.at_s < heard_s[1]
+        if inside and all(abs(one.at_s - other.at_s) > APART_S for other in kept):
             kept.append(one)
-    return tuple(Startle(round(at, 2), round(rise, 1)) for at, rise, _ in kept)
+    return tuple(kept)
 
 
-def _sudden(power: Array, width: int, loudness_lufs: float) -> list[tuple[float, float, float]]:
-    """When, how far within a second, and how far over its context, each event over windows of `width` tenths."""
+def _sudden(power: Array, view: tuple[int, float, float], least_lufs: float) -> list[Startle]:
+    """Sudden events as one window sees them, in order of time."""
+    width, least_rise, least_over = view
     back, context = round(1 / HOP_S), round(CONTEXT_S / HOP_S)
     if len(power) < width + back + 5:
         return []
     total = np.concatenate([[0.0], np.cumsum(power)])
     level = decibels(np.maximum(total[width:] - total[:-width], 0) / width)
-    rise, over = np.zeros(len(level)), np.zeros(len(level))
-    padded = np.concatenate([np.full(context, np.nan), level])
-    for at in range(back, len(level)):
-        rise[at] = level[at] - level[max(0, at - back) : at - width + 1].min(initial=np.inf)
-        past = padded[at : at + context - width + 1]
-        over[at] = level[at] - float(np.nanpercentile(past, 90)) if at > back else 0.0
-    sudden = np.where((rise >= RISE_DB) & (over >= UNEXPECTED_DB) & (level > loudness_lufs - 20), rise, 0.0)
-    return [
-        (float(at) * HOP_S, float(rise[at]), float(over[at])) for at in local_peaks(sudden, least=RISE_DB, apart=10)
-    ]
+    rise = level - _before(level, back, width, np.inf).min(axis=1)
+    over = level - _accustomed(level, context, width)
+    startling = (rise >= least_rise) & (over >= least_over) & (level > least_lufs)
+    startling[: back + 1] = False
+    places = local_peaks(np.where(startling, rise, 0.0), least=least_rise, apart=back)
+    return [Startle(round(float(at) * HOP_S, 2), round(float(rise[at]), 1)) for at in places]
+
+
+def _before(level: Array, reach: int, width: int, blank: float) -> Array:
+    """Levels of the `reach` tenths before each window that do not overlap it; `blank` before the beginning."""
+    padded = np.concatenate([np.full(reach, blank), level])
+    return np.lib.stride_tricks.sliding_window_view(padded, reach - width + 1)[: len(level)]
+
+
+def _accustomed(level: Array, context: int, width: int) -> Array:
+    """The `ACCUSTOMED` percentile of the level over the context of each window; over less where less came before."""
+    past = _before(level, context, width, np.nan)
+    result = np.full(len(level), np.inf)
+    full = min(context, len(level))
+    for at in range(width, full):
+        result[at] = np.percentile(level[: at - width + 1], ACCUSTOMED)
+    if len(level) > context:
+        result[context:] = np.percentile(past[context:], ACCUSTOMED, axis=1)
+    return result
 
 
 def edge_loudness(power: Array, from_s: float, to_s: float) -> float:

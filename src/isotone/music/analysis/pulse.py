@@ -89,15 +89,19 @@ def reading(strength: Array) -> Reading | None:
 
 
 def tempo_clues(view: Tempogram, lags: Array, strength: Array) -> Array:
-    """Return what speaks for each lag being the beat, shape (lags, 13).
+    """Return what speaks for each lag being the beat, shape (lags, 16).
 
-    How fast it would be (and its square), autocorrelation at nine multiples of it, onsets per beat (and its square).
+    How fast it would be (and its square), autocorrelation at nine multiples of it, onsets per beat (and its square),
+    and whether there is just one onset a beat, as with a metronome, alone and with how well it repeats.
     """
     pace = np.log2(60 * FINE_FPS / lags / 100)
     rate = len(onset_frames(strength)) / max(len(strength), 1)
     dense = np.log2(np.maximum(rate * lags, 0.1))
     repeats = [near_lags(view.whole, lags * multiple) for multiple in MULTIPLES]
-    return np.stack([pace, pace**2, *repeats, dense, dense**2], axis=1)
+    single = np.exp(-0.5 * (dense / 0.15) ** 2)
+    again = np.clip(near_lags(view.whole, lags), 0, 1)
+    alone = [single, single * again, single * again**4]
+    return np.stack([pace, pace**2, *repeats, dense, dense**2, *alone], axis=1)
 
 
 def steadiness_clues(best: Reading, strength: Array) -> Array:

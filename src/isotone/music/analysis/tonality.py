@@ -98,7 +98,7 @@ def key_of(profile: Array) -> Key:
 
 
 def key_clues(scores: Array) -> Array:
-    """Return what speaks for the best key being right: how well it fits, how far it is ahead of the next, shape (2,)."""
+    """Return what speaks for the best key being right, shape (2,): how well it fits, how far it leads the next."""
     best, second = np.sort(scores)[::-1][:2]
     return np.array([best, np.sqrt(max(best - second, 0.0))])
 
