@@ -106,7 +106,7 @@ def test_playlists_name_the_files(music: Path, run: Any) -> None:
     ("words", "said"),
     [
         (("--to", "stay", "--minutes", "200"), "3 to 120 minutes"),
-        (("--to", "stay", "--minutes", "90"), "fewer minutes"),
+        (("--to", "stay", "--minutes", "90"), "minutes or fewer"),
         (("--to", "mauve", "--minutes", "5"), "Goals:"),
         (("--to", "clam", "--minutes", "5"), "Did you mean calm"),
         (("--from", "mauve", "--to", "stay"), "Try"),

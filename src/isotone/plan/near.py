@@ -101,7 +101,7 @@ def why_nothing_fits(table: TrackTable, asked: Asked) -> NothingFits:
     if heard.sum() < asked.minutes * 60 * 0.95:
         return NothingFits(
             f"The music that fits this goal lasts {heard.sum() / 60:.0f} minutes; {asked.minutes:g} were asked for.",
-            hint="Ask for fewer minutes, or add music.",
+            hint=f"Ask for {max(SHORTEST, heard.sum() // 60):g} minutes or fewer, or add music.",
         )
     if least > asked.minutes * 60 * 1.05:
         return NothingFits(
