@@ -16,8 +16,8 @@ from isotone.app.runtime import Block
 
 RATE = 48000
 WALK = (
-    *('a[href="/music"]', 'a[href^="/music/"]', 'a[href="/history"]', 'a[href^="/session/"]', 'a[href="/me"]'),
-    *('a[href="/"]', 'a[href="/playing"]', 'a[href="/history"]', 'a[href="/"]'),
+    *('a[href="/music"]', "a.track-row", 'a[href="/history"]', 'a[href^="/session/"]', 'a[href="/me"]'),
+    *('a[href="/"]', 'a[href="/playing"]', "a.brand", 'a[href="/history"]'),
 )
 """What is clicked, one after the other: links to every kind of page but "It's too much", which quiets what plays."""
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

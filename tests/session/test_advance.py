@@ -103,7 +103,11 @@ def test_a_page_that_comes_back_silent_waits_where_it_was(ready: Session) -> Non
 def test_skip_goes_to_the_next_piece_and_moves_the_rest_up(ready: Session) -> None:
     session, commands = run(ready, ev.Started(), ev.Skip(40.0))
     play = the(co.Play, commands)
-    assert [(cue.source, cue.at_s) for cue in play.cues if cue.end_s > 40.0] == [("b", 40.0), ("c", 150.0), ("d", 251.0)]
+    assert [(cue.source, cue.at_s) for cue in play.cues if cue.end_s > 40.0] == [
+        ("b", 40.0),
+        ("c", 150.0),
+        ("d", 251.0),
+    ]
     assert play.cues[1].fade_in_s == 0.0
     assert session.total_s == 351.0
 

@@ -16,8 +16,10 @@ from isotone.session.codec import as_dict, event_of, session_as_dict, session_of
 when = st.floats(0, 520, allow_nan=False)
 distress = st.one_of(st.none(), st.floats(0, 10))
 plain = st.sampled_from(
-    (ev.Started, ev.Position, ev.Position, ev.Softer, ev.Louder, ev.Louder, ev.Pause, ev.Resume, ev.Skip)
-    + (ev.NotThisOne, ev.Stop, ev.PlayAgain, ev.Disconnected, ev.Reconnected, ev.Suspended, ev.Mark)
+    (
+        *(ev.Started, ev.Position, ev.Position, ev.Softer, ev.Louder, ev.Louder, ev.Pause, ev.Resume, ev.Skip),
+        *(ev.NotThisOne, ev.Stop, ev.PlayAgain, ev.Disconnected, ev.Reconnected, ev.Suspended, ev.Mark),
+    )
 )
 events = st.one_of(
     st.builds(lambda kind, at_s: kind(at_s), plain, when),

@@ -24,6 +24,7 @@ PEAK_DBTP = 2.0
 MOST_GAIN_DB = 20.0
 """A very quiet recording is raised by no more than this: beyond lies its noise. [D]"""
 
+NEAR_S = 1e-5
 Beats = NDArray[np.float64]
 
 
@@ -118,4 +119,5 @@ def beat_shift(there: Beats, coming: Beats) -> float:
     period = float(min(np.median(np.diff(there)), np.median(np.diff(coming))))
     nearest = coming[np.abs(coming[None, :] - there[:, None]).argmin(axis=1)]
     turns = np.exp(2j * np.pi * (nearest - there) / period).mean()
-    return round(float(np.angle(turns) / (2 * np.pi) % 1.0 * period), 6) % period
+    shift = float(np.angle(turns) / (2 * np.pi) % 1.0 * period)
+    return 0.0 if period - shift < NEAR_S else round(shift, 6)

@@ -1,0 +1,85 @@
+"""From a plan to exact cues: what a stage says is what is heard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from isotone.errors import InputError
+from isotone.music import Passage, Track, Transition
+from isotone.plan import Plan
+from isotone.session import cues_of
+from isotone.session.cues import MOST_GAIN_DB, PEAK_DBTP, beat_shift, gain_of
+
+Tracks = dict[str, Track]
+
+
+def test_cues_begin_and_end_when_their_stages_say(plan: Plan, tracks: Tracks) -> None:
+    pieces = [stage for stage in plan.stages if stage.track_id]
+    for cue, stage in zip(cues_of(plan, tracks), pieces, strict=True):
+        assert (cue.source, cue.at_s, cue.end_s) == (stage.track_id, stage.start_s, stage.start_s + stage.duration_s)
+
+
+def test_a_crossfade_fades_both_over_the_overlap_and_a_gap_fades_none(plan: Plan, tracks: Tracks) -> None:
+    a, b, c, d = cues_of(plan, tracks)
+    assert (a.fade_out_s, b.fade_in_s) == (6.0, 6.0)
+    assert a.end_s - b.at_s == pytest.approx(6.0)
+    assert (c.fade_out_s, d.fade_in_s) == (0.0, 0.0)
+
+
+def test_an_early_end_fades(plan: Plan, tracks: Tracks) -> None:
+    early = replace(plan.stages[4], duration_s=50.0, to_s=50.5, fade_out_s=8.0)
+    cue = cues_of(replace(plan, stages=(*plan.stages[:4], early)), tracks)[-1]
+    assert (cue.to_s, cue.fade_out_s) == (50.5, 8.0)
+
+
+@given(st.floats(-40, 0), st.floats(-20, 0), st.floats(-30, -10))
+def test_gains_bring_pieces_to_one_loudness_as_far_as_peaks_allow(
+    tracks: Tracks, loudness: float, peak: float, wanted: float
+) -> None:
+    features = replace(tracks["a"].features, loudness_lufs=loudness, true_peak_dbtp=peak)
+    gain = gain_of(features, wanted)
+    assert gain <= MOST_GAIN_DB
+    assert gain <= max(0.0, PEAK_DBTP - peak) + 1e-9
+    assert loudness + gain <= wanted + 1e-9
+    if wanted <= loudness:
+        assert gain == pytest.approx(wanted - loudness)
+
+
+def test_steady_pieces_meet_on_their_beats(plan: Plan, tracks: Tracks) -> None:
+    beats = Transition(Passage.BEAT_CROSSFADE, 6.0)
+    later = tuple(round(beat + 0.17, 3) for beat in tracks["a"].features.beats_s)
+    other = Track("b", "b", replace(tracks["b"].features, beats_s=later))
+    stages = (replace(plan.stages[0], into=beats), *plan.stages[1:])
+    first, second = cues_of(replace(plan, stages=stages), {**tracks, "b": other})[:2]
+    there = np.asarray(tracks["a"].features.beats_s) - first.from_s + first.at_s
+    coming = np.asarray(later) - second.from_s + second.at_s
+    inside = there[(there > second.at_s) & (there < first.end_s)]
+    apart = np.abs(coming[None, :] - inside[:, None]).min(axis=1)
+    assert len(inside) >= 10
+    assert apart.max() < 0.002
+    assert second.at_s == plan.stages[1].start_s
+    assert 0 <= second.from_s - plan.stages[1].from_s < 0.5
+
+
+@given(st.floats(0.3, 1.0), st.floats(0, 5), st.floats(0, 5))
+def test_the_shift_is_less_than_a_beat_and_makes_beats_meet(period: float, first: float, second: float) -> None:
+    there, coming = first + period * np.arange(20), second + period * np.arange(30)
+    shift = beat_shift(there, coming)
+    assert 0 <= shift < period
+    turn = ((coming[0] - shift - there[0]) / period) % 1
+    assert min(turn, 1 - turn) * period < 0.001
+
+
+def test_half_the_tempo_meets_too() -> None:
+    there, coming = np.arange(0, 8, 0.5), np.arange(0.3, 8, 1.0)
+    assert (0.3 - beat_shift(there, coming)) % 0.5 == pytest.approx(0.0, abs=0.001)
+
+
+def test_a_piece_that_is_gone_is_named(plan: Plan) -> None:
+    with pytest.raises(InputError, match="“a” is not in the library"):
+        cues_of(plan, {})
