@@ -190,7 +190,8 @@ def _changed(plan: Plan, stages: tuple[Stage, ...]) -> Plan:
 
 
 def _check_allowed(plan: Plan, track: Track, person: Person | None) -> None:
-    if track.features.sudden_db >= STARTLE_DB and startles_vetoed(GOALS[plan.goal], plan.now):
+    rise = track.features.sudden_db
+    if rise >= STARTLE_DB and startles_vetoed(GOALS[plan.goal], plan.now):
         raise InputError(
             f"“{track.title}” has a sudden loud moment (+{rise:.0f} dB), which this goal keeps out.",
             hint="Choose another piece, or another goal.",

@@ -51,7 +51,7 @@ def _best(pool: Pool, asked: Asked, way: Way, numbers: list[int]) -> Choice | No
     """Search every number of pieces: quickly first; then all of them under the best, with transitions in the bound."""
     problems = [Problem.of(pool, asked, way, pieces) for pieces in numbers]
     problems = [one for one in problems if np.isfinite(one.base)]
-    ledger = Ledger(asked.effort if pool.size <= VERY_LARGE else asked.effort // 4)
+    ledger = Ledger(asked.effort if pool.size <= VERY_LARGE else asked.effort // 8)
     for turn, problem in enumerate(ledger.open_still(problems)):
         if ledger.best is not None and turn >= QUICK_NUMBERS:
             ledger.note(problem.pieces, problem.mean(problem.base))
@@ -61,7 +61,7 @@ def _best(pool: Pool, asked: Asked, way: Way, numbers: list[int]) -> Choice | No
     for problem in ledger.open_still(problems):
         if ledger.best is None:
             some = few(problem, problem.alone(), share(THOROUGH, problem), np.inf, outside(problem))
-            attempt(problem, some, asked, way, ledger, asked.effort // 4)
+            attempt(problem, some, asked, way, ledger, asked.effort // 8)
     if hopeful := ledger.open_still(problems):
         prove(pool, hopeful, asked, way, ledger)
     lowest = min((ledger.bounds[one.pieces] for one in problems), default=0.0)

@@ -17,7 +17,7 @@ from isotone.plan.path.rules import startles_vetoed
 
 THOROUGH = 256
 """Options a stage in the thorough search, at most."""
-DENSE_WORK, DENSE_WORK_LARGE = 3e8, 6e7
+DENSE_WORK, DENSE_WORK_LARGE = 6e8, 1e8
 """Steps of the bounding sweeps, for a library and for a very large one, whose columns take their own time."""
 VERY_LARGE = 50_000
 

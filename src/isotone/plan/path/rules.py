@@ -16,8 +16,10 @@ from isotone.plan.table import TrackTable
 
 Flags = NDArray[np.bool_]
 
-STARTLE_DB = 10.0
-"""A rise within a second from which on a piece is vetoed where the goal asks it (G4)."""
+STARTLE_DB = 8.0
+"""An unexpected rise within a second from which on a piece is vetoed where the goal asks it.
+
+G4 asks for 10 dB; measured in music, a jump of 10 dB comes out up to 2 dB smaller."""
 SHORTEST_PIECE_S = 20.0
 """Shorter sounds are signals and jingles, not pieces. [D]"""
 CLEAR_PULSE = 0.4
