@@ -129,19 +129,8 @@ def main() -> None:
         print(json.dumps(measure(asked.one, asked.repeat)))
         return
     print(f"{platform.platform()}, Python {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} cores")
-    head = [
-        "tracks",
-        "goal",
-        "seconds",
-        "slowest_s",
-        "gap_percent",
-        "optimal",
-        "exact_percent",
-        "pieces",
-        "minutes",
-        "build_s",
-        "peak_mb",
-    ]
+    head = ["tracks", "goal", "seconds", "slowest_s", "gap_percent", "optimal", "exact_percent", "pieces", "minutes"]
+    head += ["build_s", "peak_mb"]
     print("  ".join(f"{name:>13}" for name in head))
     threads = {name: str(asked.threads) for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
     for size in asked.sizes:
