@@ -227,3 +227,17 @@ def test_the_log_of_a_real_session_replays_to_the_same_commands(bench: Any) -> N
     result = bench.page.evaluate(f"fetch('/bench/replay/{bench.session_id}').then(one => one.json())")
     assert result["same"]
     assert result["events"] >= 10
+
+
+@pytest.mark.parametrize("taken", ["output.audio.suspend()", "output.element.pause()"], ids=["interrupted", "call"])
+def test_when_the_device_takes_the_sound_away_it_waits_where_it_was(bench: Any, taken: str) -> None:
+    bench.play(2.0)
+    bench.page.evaluate(f"void isotone.player.{taken}")
+    bench.until("state.status === 'waiting' && state.phase === 'waiting'", 5)
+    at = bench.state["positionS"]
+    time.sleep(1.0)
+    assert bench.state["status"] == "waiting"
+    bench.tap("resume")
+    bench.until("state.status === 'playing' && !last.silent")
+    assert bench.state["positionS"] == pytest.approx(at, abs=0.7)
+    assert [line["payload"]["event"]["why"] for line in bench.log() if line["kind"] == "suspended"] == ["call"]

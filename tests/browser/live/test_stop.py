@@ -36,7 +36,9 @@ def stop_after(bench: Any, tap: Any) -> float:
     steps = np.abs(np.diff(heard[:, 0]))
     before = round((tapped - began) * RATE)
     assert steps[before:].max() <= steps[:before].max() * 1.15, "it fades, it does not break off"
-    return float(loud[-1] / RATE - (tapped - began))
+    took = float(loud[-1] / RATE - (tapped - began))
+    print(f"silent {1000 * took:.0f} ms after the tap")
+    return took
 
 
 def test_the_button_stops_it(bench: Any) -> None:
