@@ -7,6 +7,12 @@ from typing import Any
 
 ANALYSIS_VERSION = "1"
 
+UNEXPECTED_DB = 6.0
+"""From so far over what the ear had got used to, a sudden event is clearly unexpected. [D]
+
+Jumps put into 37 recordings without one: all of 37 by 15 dB and 26 by 10 dB are found (the others fall into softer
+moments); left as they are, 37 of 48 recordings have none of 8 dB or more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -19,10 +25,15 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Startle:
-    """A sudden event: when, and how far the loudness rose within a second, in dB."""
+    """A sudden event: when, how far the loudness rose within a second, and how unexpected that was, both in dB.
+
+    `unexpected_db` is how far it stands over what the ear had got used to: music rises far after a rest or a breath
+    and surprises nobody.
+    """
 
     at_s: float
     rise_db: float
+    unexpected_db: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,11 @@ class Features:
     end: Edge
     channels: int = 2
     analysis_version: str = ANALYSIS_VERSION
+
+    @property
+    def sudden_db(self) -> float:
+        """The largest rise of a startle that was clearly unexpected, in dB; 0 where there is none."""
+        return max((one.rise_db for one in self.startles if one.unexpected_db >= UNEXPECTED_DB), default=0.0)
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain lists, numbers and strings, ready for JSON."""

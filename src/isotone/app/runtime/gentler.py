@@ -43,11 +43,10 @@ def _allowed(track: Track, tastes: Tastes) -> bool:
 def _gentle(track: Track, plan: Plan) -> bool:
     features = track.features
     least = min((stage.predicted.arousal for stage in plan.stages if stage.predicted), default=0.0)
-    sudden = max((startle.rise_db for startle in features.startles), default=0.0)
     pleasant = features.valence.value >= LEAST_VALENCE
     return (
         pleasant
-        and sudden <= MOST_RISE_DB
+        and features.sudden_db <= MOST_RISE_DB
         and features.arousal.value <= max(least, -0.2)
         and track.audible_s <= LONGEST_S
     )
