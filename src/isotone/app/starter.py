@@ -23,6 +23,7 @@ LIMIT_S = 180.0
 PATIENCE_S = 0.5
 BLOCK = 1 << 16
 DITHER_SEED = 16
+COMFORT = ("beat", "breath")
 
 
 def starter_path(folder: Path, piece: StarterPiece) -> Path:
@@ -70,6 +71,38 @@ def render_starter(
     return failed
 
 
+def render_comfort(folder: Path, *, stopping: Callable[[], bool] = lambda: False) -> list[str]:
+    """Make `beat.mp3` and `breath.mp3` in a folder where they are not there in this version; return what failed."""
+    return _make_sounds(folder, [(name, _make_comfort, (name, folder / f"{name}.mp3")) for name in COMFORT], stopping)
+
+
+def render_sleep(folder: Path, starter: Path, *, stopping: Callable[[], bool] = lambda: False) -> list[str]:
+    """Make `sleep.mp3` of the pieces of the starter library that lie in `starter`; return what failed."""
+    return _make_sounds(folder, [("sleep", _make_sleep, (folder / "sleep.mp3", starter))], stopping)
+
+
+def _make_sounds(
+    folder: Path, todo: list[tuple[str, Callable[..., None], tuple[object, ...]]], stopping: Callable[[], bool]
+) -> list[str]:
+    from isotone.sound.starter import VERSION
+
+    folder.mkdir(parents=True, exist_ok=True)
+    new = [one for one in todo if not _is_of(folder, one[0], VERSION)]
+    failed = []
+    for result in _made(new, None, stopping):
+        if isinstance(result, Failed):
+            failed.append(str(result.key))
+        else:
+            (folder / f".{result.key}.version").write_text(VERSION, encoding="utf-8")
+    return failed
+
+
+def _is_of(folder: Path, name: str, version: str) -> bool:
+    """Say whether a sound is there and was made by this version."""
+    mark = folder / f".{name}.version"
+    return (folder / f"{name}.mp3").exists() and mark.exists() and mark.read_text(encoding="utf-8") == version
+
+
 def _made(
     todo: list[tuple[str, Callable[..., None], tuple[object, ...]]], jobs: int | None, stopping: Callable[[], bool]
 ) -> Iterator[Done | Failed]:
@@ -99,10 +132,37 @@ def _make_piece(name: str, path: Path) -> None:
     _write(path, starter.render(name, RATE), piece.title)
 
 
+def _make_comfort(name: str, path: Path) -> None:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from isotone.sound import comfort
+
+    made = {"beat": comfort.steady_beat, "breath": comfort.breath_guide}[name](rate=RATE)
+    _write(path, made, {"beat": "Steady beat", "breath": "Breath"}[name])
+
+
+def _make_sleep(path: Path, starter: Path) -> None:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from isotone.files.decode import decode
+    from isotone.sound import comfort
+    from isotone.sound.starter import piece_of, render
+
+    def heard(name: str, rate: int) -> Audio:
+        file = starter_path(starter, piece_of(name))
+        return decode(file) if file.exists() else render(name, rate)
+
+    _write(path, comfort.sleep_medley(RATE, heard), "Sleep")
+
+
 def _write(path: Path, audio: Audio, title: str) -> None:
     from isotone.files.encode import write_audio
 
-    write_audio(path, _sixteen_bits(audio), audio.rate, title=title)
+    blocks = _sixteen_bits(audio) if path.suffix == ".flac" else _blocks(audio)
+    write_audio(path, blocks, audio.rate, title=title)
+
+
+def _blocks(audio: Audio) -> Iterator[FloatArray]:
+    for first in range(0, audio.frames, BLOCK):
+        yield audio.samples[first : first + BLOCK]
 
 
 def _sixteen_bits(audio: Audio) -> Iterator[FloatArray]:
@@ -113,8 +173,7 @@ def _sixteen_bits(audio: Audio) -> Iterator[FloatArray]:
     import numpy as np
 
     rng = np.random.default_rng(DITHER_SEED)
-    for first in range(0, audio.frames, BLOCK):
-        block = audio.samples[first : first + BLOCK]
+    for block in _blocks(audio):
         noise = rng.random(block.shape, dtype=np.float32) - rng.random(block.shape, dtype=np.float32)
         rounded = np.rint(block * 32767 + noise * (block != 0)) / 32768
         yield rounded.astype(np.float32)

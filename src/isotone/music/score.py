@@ -77,7 +77,9 @@ class Score:
     """A piece as the parts that sound together.
 
     `length_s` is the whole, with the silence after the last sound. `tempo_bpm` is the beat that was composed, None
-    where there is none. `loudness_lufs` is how loud it is meant to be, `room` the name of the space it is played in.
+    where there is none. `loudness_lufs` is how loud it is meant to be, `room` the name of the space it is played in,
+    `presence_db` how far the sound above some 2 kHz is raised (below 0: taken back), `drive_db` how hard the whole is
+    pressed together, which makes it denser and rougher (0: not at all).
     """
 
     title: str
@@ -86,6 +88,8 @@ class Score:
     tempo_bpm: float | None = None
     loudness_lufs: float = -20.0
     room: str = "chamber"
+    presence_db: float = 3.0
+    drive_db: float = 0.0
 
     @property
     def notes(self) -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from isotone.signal import FloatArray
-from isotone.sound.instruments.modal import Modes, ring
+from isotone.sound.instruments.modal import Array, Modes, ring
 from isotone.sound.instruments.noise import band_noise, burst
 from isotone.sound.instruments.struck import Struck
 
-MEMBRANE = np.array([1.0, 1.594, 2.136, 2.296, 2.653, 2.918, 3.156, 3.501, 3.6, 4.06])
+MEMBRANE: Array = np.array([1.0, 1.594, 2.136, 2.296, 2.653, 2.918, 3.156, 3.501, 3.6, 4.06])
 
 
 def _skin(
@@ -21,7 +21,7 @@ def _skin(
 ) -> FloatArray:
     """A skin that is struck: it sounds a little higher at first, by `glide`, while it is stretched."""
     count = len(levels)
-    decay = decay_s / (1 + 0.55 * np.arange(count))
+    decay: Array = decay_s / (1 + 0.55 * np.arange(count, dtype=np.float64))
     level = np.array(levels) * rng.uniform(0.7, 1.3, count)
     level[0] = levels[0]
     sound = ring(Modes(hz * MEMBRANE[:count], decay, level), 1.4 * decay_s, rate, 0.004, rng)
@@ -36,8 +36,8 @@ def frame_drum(hz: float, velocity: float, rate: int, rng: np.random.Generator) 
     v = 0.25 + 0.75 * velocity
     levels = [1.0, 0.34 * v, 0.22 * v, 0.16 * v, 0.1 * v * v, 0.07 * v * v, 0.04 * v * v]
     sound = _skin(hz, levels, 0.75, 0.05 * v, rate, rng)
-    touch = burst(0.05, rate, (90, 500 + 900 * velocity**1.5), rng, 0.003)
-    sound[: len(touch)] += touch[: len(sound)] * (0.03 + 0.06 * velocity)
+    touch = burst(0.05, rate, (110, 700 + 1900 * velocity**1.5), rng, 0.003)
+    sound[: len(touch)] += touch[: len(sound)] * (0.05 + 0.1 * velocity)
     return sound * np.float32(0.6)
 
 
@@ -46,8 +46,8 @@ def frame_edge(hz: float, velocity: float, rate: int, rng: np.random.Generator) 
     v = 0.3 + 0.7 * velocity
     levels = [0.18, 0.5, 0.55, 0.5 * v, 0.45 * v, 0.35 * v, 0.3 * v, 0.2 * v, 0.16 * v]
     sound = _skin(hz * 1.6, levels, 0.26, 0.02, rate, rng)
-    touch = burst(0.07, rate, (500, 1800 + 1600 * velocity), rng, 0.002)
-    sound[: len(touch)] += touch[: len(sound)] * 0.09
+    touch = burst(0.07, rate, (700, 2600 + 3200 * velocity), rng, 0.0015)
+    sound[: len(touch)] += touch[: len(sound)] * 0.25
     return sound * np.float32(0.4)
 
 
@@ -56,8 +56,8 @@ def hand_drum(hz: float, velocity: float, rate: int, rng: np.random.Generator) -
     v = 0.25 + 0.75 * velocity
     levels = [1.0, 0.45 * v, 0.3 * v, 0.2 * v, 0.15 * v, 0.1 * v * v]
     sound = _skin(hz, levels, 0.42, 0.035, rate, rng)
-    touch = burst(0.045, rate, (180, 900 + 1600 * velocity), rng, 0.002)
-    sound[: len(touch)] += touch[: len(sound)] * (0.05 + 0.05 * velocity)
+    touch = burst(0.045, rate, (250, 1300 + 3200 * velocity), rng, 0.0015)
+    sound[: len(touch)] += touch[: len(sound)] * (0.12 + 0.2 * velocity)
     return sound * np.float32(0.55)
 
 
@@ -65,7 +65,7 @@ def shaker(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> F
     """Return one soft move of a seed shaker. `hz` is not used."""
     frames = int((0.09 + 0.03 * rng.random()) * rate)
     t = np.arange(frames) / frames
-    envelope = np.sin(np.pi * t**0.55) ** 2 * (1 - 0.5 * t)
+    envelope = np.sin(np.pi * t**0.4) ** 2 * (1 - 0.5 * t)
     noise = band_noise(frames, rate, 2600, 5200 + 2600 * velocity, rng)
     return np.asarray(noise * envelope * 0.2, dtype=np.float32)
 

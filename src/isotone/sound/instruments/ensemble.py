@@ -23,6 +23,9 @@ AIRY = frozenset({"shaker", "brush"})
 BLOWS = 3
 """So many different blows are made of each pitch and strength, so that repeats are not the same."""
 LAYERS = 7
+LOWEST_HZ = 22.0
+"""Below this nothing is meant to be heard: it is taken away, and with it any direct current."""
+PRESENCE_HZ = 1800.0
 PEAK = 0.84
 """No sample of a finished piece lies above this: -1.5 dBFS."""
 INSTRUMENTS: dict[str, Struck | Sung] = {**STRUCK, **DRUMS, **SUNG}
@@ -45,7 +48,7 @@ def render_score(score: Score, rate: int, seed: int) -> Audio:
             sound = render_part(part, frames, low, np.random.default_rng([seed, number]))
             dry += sound * np.float32(1 - 0.45 * part.distance)
             sent += sound * np.float32(0.35 + 0.9 * part.distance)
-    mixed = doubled(in_room(dry, sent, score.room, low))
+    mixed = doubled(in_room(dry, sent, score.room, low), low, score.presence_db)
     for number, part in enumerate(airy):
         mixed += render_part(part, len(mixed), rate, np.random.default_rng([seed, 1000 + number]))
     return _levelled(mixed, score, rate)
@@ -118,10 +121,11 @@ def _sing_all(notes: tuple[Note, ...], sung: Sung, frames: int, rate: int, rng: 
 def _follow(sound: FloatArray, rate: int) -> FloatArray:
     """Return the level of a sound, smoothed over 20 ms, shape (frames,)."""
     hop = rate // 50
-    mono = np.abs(sound).sum(axis=1)
-    blocks = np.pad(mono, (0, -len(mono) % hop)).reshape(-1, hop).mean(axis=1)
-    at = (np.arange(len(blocks)) + 0.5) * hop
-    return np.asarray(np.interp(np.arange(len(mono)), at, blocks), dtype=np.float32)
+    mono = np.abs(sound[:, 0]) + np.abs(sound[:, 1])
+    blocks = np.append(np.pad(mono, (0, -len(mono) % hop)).reshape(-1, hop).mean(axis=1), np.float32(0))
+    ramp = np.arange(hop, dtype=np.float32) / hop
+    drawn = blocks[:-1, None] + np.diff(blocks)[:, None] * ramp
+    return np.asarray(drawn.reshape(-1)[: len(mono)], dtype=np.float32)
 
 
 def shaped(sound: FloatArray, rate: int, level: object) -> FloatArray:
@@ -141,30 +145,44 @@ def _delayed(sound: FloatArray, answer: FloatArray, delay: int) -> FloatArray:
     return convolve(padded, np.stack([answer, answer], axis=1))[delay:]
 
 
-def doubled(sound: FloatArray) -> FloatArray:
-    """Return sound at twice the rate, by a windowed sinc applied in the frequency domain, shape (2 frames, 2)."""
+def doubled(sound: FloatArray, rate: int, presence_db: float = 0.0) -> FloatArray:
+    """Return sound at twice its `rate`, shape (2 frames, 2).
+
+    On the way it loses what lies below `LOWEST_HZ`, and what lies above some 2 kHz is raised by `presence_db`.
+    """
     from scipy.fft import irfft, rfft
 
-    edge, frames = 2048, len(sound)
+    edge, frames = 4096, len(sound)
     hop = BLOCK - 2 * edge
+    hz = np.arange(BLOCK // 2 + 1) * (rate / BLOCK)
+    shelf = 10 ** (presence_db / 20 * hz**2 / (hz**2 + PRESENCE_HZ**2))
+    kept = (2 * shelf * hz**4 / (hz**4 + LOWEST_HZ**4)).astype(np.float32)
     padded = np.pad(sound, ((edge, BLOCK), (0, 0)))
     out = np.zeros((2 * frames, 2), dtype=np.float32)
     for first in range(0, frames, hop):
         for side in range(2):
-            wave = irfft(rfft(np.ascontiguousarray(padded[first : first + BLOCK, side])), 2 * BLOCK) * 2
+            wave = irfft(rfft(np.ascontiguousarray(padded[first : first + BLOCK, side])) * kept, 2 * BLOCK)
             piece = wave[2 * edge : 2 * (edge + hop)]
             room = len(out) - 2 * first
             out[2 * first : 2 * first + len(piece), side] = piece[:room]
     return out
 
 
+def pressed(mixed: FloatArray, drive_db: float) -> FloatArray:
+    """Return a mix whose strongest moments are rounded off by a soft curve, `drive_db` above the usual ones."""
+    usual = 4.2 * float(np.sqrt(np.mean(mixed**2))) + 1e-9
+    drive = np.float32(10 ** (drive_db / 20) / usual)
+    return np.asarray(np.tanh(mixed * drive) / drive, dtype=np.float32)
+
+
 def _levelled(mixed: FloatArray, score: Score, rate: int) -> Audio:
     """Bring a mix to its loudness, its peaks under `PEAK`, and its ends to silence."""
     edge = int(0.02 * rate)
-    mixed -= mixed.mean(axis=0, keepdims=True)
     mixed[:edge] *= np.linspace(0, 1, edge, dtype=np.float32)[:, None]
     tail = int(1.2 * rate)
     mixed[-tail:] *= (np.linspace(1, 0, tail, dtype=np.float32) ** 2)[:, None]
-    gain = 10 ** ((score.loudness_lufs - integrated(Audio(mixed, rate))) / 20)
+    if score.drive_db:
+        mixed = pressed(mixed, score.drive_db)
+    gain = 10 ** ((score.loudness_lufs - integrated(Audio(mixed[::2], rate // 2))) / 20)
     loudest = float(np.abs(mixed).max()) * gain
     return Audio(mixed * np.float32(gain * min(1.0, PEAK / max(loudest, 1e-9))), rate)

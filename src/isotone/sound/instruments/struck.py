@@ -57,7 +57,7 @@ def felt_piano(hz: float, velocity: float, rate: int, rng: np.random.Generator) 
     soft = 620 + 2600 * velocity**1.3 + 0.8 * hz
     level = np.abs(np.sin(np.pi * n * 0.119)) / n**0.7 * np.exp(-f / soft) * rng.uniform(0.75, 1.25, len(f))
     decay = np.clip(11.0 * (110 / hz) ** 0.62, 1.1, 14) / (1 + 0.22 * (n - 1) ** 1.1)
-    modes = twins(Modes(f, decay * 0.42, level), 0.3, 2.6, float(rng.uniform(0.4, 1.1)))
+    modes = twins(Modes(f, decay * 0.8, level), 0.3, 1.9, float(rng.uniform(0.4, 1.1)))
     sound = _unit(ring(modes, 9.0, rate, 0.004 + 0.007 * (1 - velocity), rng))
     knock = burst(0.09, rate, (60, 260 + 200 * velocity), rng, 0.003)
     return _add(sound, knock, 0.035 + 0.03 * velocity)
@@ -69,9 +69,9 @@ def nylon_guitar(hz: float, velocity: float, rate: int, rng: np.random.Generator
     n = np.arange(1, len(f) + 1)
     place = rng.uniform(0.19, 0.25)
     soft = 1400 + 3800 * velocity
-    level = np.abs(np.sin(np.pi * n * place)) / n**1.1 * np.exp(-f / soft) * _wood(f) + 1e-4
+    level = np.abs(np.sin(np.pi * n * place)) / n**0.95 * np.exp(-f / soft) * _wood(f) + 1e-4
     decay = np.clip(4.6 * (110 / hz) ** 0.45, 0.9, 5.5) / (1 + 0.12 * (n - 1) + (f / 3800) ** 2)
-    modes = twins(Modes(f, decay * 0.55, level), 0.35, 1.9, float(rng.uniform(0.3, 0.9)))
+    modes = twins(Modes(f, decay * 0.85, level), 0.35, 1.6, float(rng.uniform(0.3, 0.9)))
     sound = _unit(ring(modes, 5.0, rate, 0.002 + 0.002 * (1 - velocity), rng))
     return _add(sound, burst(0.05, rate, (140, 1600 + 1500 * velocity), rng, 0.001), 0.045)
 
@@ -90,7 +90,7 @@ def harp(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> Flo
     soft = 1200 + 3400 * velocity + 0.8 * hz
     level = np.abs(np.sin(np.pi * n * rng.uniform(0.38, 0.44))) / n**1.02 * np.exp(-f / soft) + 1e-4
     decay = np.clip(6.0 * (147 / hz) ** 0.5, 0.9, 7.5) / (1 + 0.16 * (n - 1) + (f / 4200) ** 2)
-    modes = twins(Modes(f, decay * 0.6, level), 0.3, 1.8, float(rng.uniform(0.3, 0.8)))
+    modes = twins(Modes(f, decay * 0.85, level), 0.3, 1.6, float(rng.uniform(0.3, 0.8)))
     sound = _unit(ring(modes, 6.5, rate, 0.003, rng))
     return _add(sound, burst(0.04, rate, (200, 1800), rng, 0.002), 0.03)
 
@@ -102,9 +102,21 @@ def long_zither(hz: float, velocity: float, rate: int, rng: np.random.Generator)
     soft = 1300 + 2300 * velocity
     level = np.abs(np.sin(np.pi * n * rng.uniform(0.09, 0.13))) / n**0.95 * np.exp(-f / soft) + 1e-4
     decay = np.clip(3.8 * (220 / hz) ** 0.45, 0.8, 5.0) / (1 + 0.1 * (n - 1) + (f / 4000) ** 2)
-    modes = twins(Modes(f, decay * 0.5, level), 0.4, 1.9, float(rng.uniform(0.5, 1.4)))
+    modes = twins(Modes(f, decay * 0.75, level), 0.4, 1.7, float(rng.uniform(0.5, 1.4)))
     sound = _unit(ring(modes, 5.0, rate, 0.0015, rng))
     return _add(sound, burst(0.03, rate, (500, 3200), rng, 0.001), 0.05)
+
+
+def cittern(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
+    """Return a pair of thin metal strings struck with a plectrum: bright, quick, two strings a little apart."""
+    f = partials(hz, _count(hz, 10500, 40), 3e-5)
+    n = np.arange(1, len(f) + 1)
+    soft = 2600 + 5200 * velocity
+    level = np.abs(np.sin(np.pi * n * rng.uniform(0.12, 0.16))) / n**0.75 * np.exp(-f / soft) + 1e-4
+    decay = np.clip(3.4 * (196 / hz) ** 0.5, 0.6, 4.0) / (1 + 0.07 * (n - 1) + (f / 5000) ** 2)
+    modes = twins(Modes(f, decay, level), 0.48, 1.0, float(rng.uniform(2.0, 4.5)))
+    sound = _unit(ring(modes, 4.0, rate, 0.0012, rng))
+    return _add(sound, burst(0.025, rate, (900, 6000), rng, 0.0006), 0.06)
 
 
 def soft_bass(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -122,27 +134,28 @@ def marimba(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> 
     """Return a wooden bar over a tube, struck with a soft mallet: modes tuned 1, 4, 10 (Bork 1995)."""
     f = hz * np.array([1.0, 3.98, 9.85, 16.4])
     hard = 0.25 + 0.75 * velocity
-    level = np.array([1.0, 0.16 * hard, 0.05 * hard**2, 0.02 * hard**2]) * np.exp(-f / 5200)
+    level = np.array([1.0, 0.24 * hard, 0.1 * hard**2, 0.05 * hard**2]) * np.exp(-f / 6500)
     decay = np.clip(1.9 * (175 / hz) ** 0.75, 0.28, 2.4) * np.array([1.0, 0.26, 0.1, 0.06])
     sound = _unit(ring(Modes(f, decay, level * rng.uniform(0.85, 1.15, 4)), 2.6, rate, 0.003, rng))
-    return _add(sound, burst(0.05, rate, (180, 700 + 1300 * velocity), rng, 0.001), 0.06)
+    return _add(sound, burst(0.045, rate, (250, 1200 + 3200 * velocity), rng, 0.001), 0.075)
 
 
 def thumb_keys(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
     """Return a metal tongue on a wooden box, let go by the thumb: modes of a clamped bar, strongly damped above."""
     f = hz * np.array([1.0, 2.0, 5.42, 5.9, 12.2])
-    level = np.array([1.0, 0.12, 0.12, 0.06, 0.02]) * (0.4 + 0.6 * velocity) ** np.array([0, 0.5, 1, 1, 1.5])
+    level = np.array([1.0, 0.14, 0.2, 0.1, 0.05]) * (0.4 + 0.6 * velocity) ** np.array([0, 0.5, 1, 1, 1.5])
     decay = np.clip(2.1 * (262 / hz) ** 0.5, 0.5, 2.8) * np.array([1.0, 0.5, 0.16, 0.14, 0.06])
     sound = _unit(ring(Modes(f, decay, level * rng.uniform(0.8, 1.2, 5)), 3.0, rate, 0.0025, rng))
     return _add(sound, burst(0.06, rate, (150, 900), rng, 0.001), 0.05)
 
 
 STRUCK: dict[str, Struck] = {
-    "felt_piano": Struck(felt_piano, release_s=0.22, spread=0.55, level=0.17),
-    "nylon_guitar": Struck(nylon_guitar, release_s=0.12, spread=0.15, level=0.17),
-    "harp": Struck(harp, spread=0.6, level=0.16),
-    "long_zither": Struck(long_zither, spread=0.3, level=0.15),
+    "felt_piano": Struck(felt_piano, release_s=0.22, spread=0.55, level=0.3),
+    "nylon_guitar": Struck(nylon_guitar, release_s=0.12, spread=0.15, level=0.25),
+    "harp": Struck(harp, spread=0.6, level=0.23),
+    "cittern": Struck(cittern, release_s=0.1, spread=0.2, level=0.2),
+    "long_zither": Struck(long_zither, spread=0.3, level=0.18),
     "soft_bass": Struck(soft_bass, release_s=0.09, level=0.24),
-    "marimba": Struck(marimba, spread=0.6, level=0.18),
-    "thumb_keys": Struck(thumb_keys, spread=0.35, level=0.16),
+    "marimba": Struck(marimba, spread=0.6, level=0.22),
+    "thumb_keys": Struck(thumb_keys, spread=0.35, level=0.2),
 }

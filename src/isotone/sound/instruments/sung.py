@@ -19,20 +19,25 @@ def _resonances(hz: Array, peaks: tuple[tuple[float, float, float], ...], floor:
 
 def _viola_body(hz: Array) -> Array:
     peaks = ((220, 40, 0.7), (350, 60, 0.8), (540, 110, 0.7), (1000, 260, 0.5), (2100, 600, 0.4))
-    return _resonances(hz, peaks, 0.35, 4200) * (hz / (hz + 90))
+    return _resonances(hz, peaks, 0.4, 5600) * (hz / (hz + 90))
+
+
+def _fiddle_body(hz: Array) -> Array:
+    peaks = ((280, 50, 0.6), (460, 70, 0.8), (700, 150, 0.6), (1300, 350, 0.5), (2700, 900, 0.9))
+    return _resonances(hz, peaks, 0.4, 7500) * (hz / (hz + 150))
 
 
 def _cello_body(hz: Array) -> Array:
     peaks = ((98, 18, 0.5), (176, 30, 0.8), (300, 60, 0.6), (500, 130, 0.5), (1200, 400, 0.3))
-    return _resonances(hz, peaks, 0.4, 2900) * (hz / (hz + 40))
+    return _resonances(hz, peaks, 0.42, 4000) * (hz / (hz + 40))
 
 
 def _string_dark(n: Array) -> Array:
-    return np.asarray((1 + 0.25 * np.sin(2.3 * n)) / n**1.25 * np.exp(-n / 9))
+    return np.asarray((1 + 0.25 * np.sin(2.3 * n)) / n**1.2 * np.exp(-n / 12))
 
 
 def _string_bright(n: Array) -> Array:
-    return np.asarray((1 + 0.25 * np.sin(2.3 * n) + 0.15 * np.sin(5.1 * n + 1)) / n**1.02 * np.exp(-n / 22))
+    return np.asarray((1 + 0.25 * np.sin(2.3 * n) + 0.15 * np.sin(5.1 * n + 1)) / n**0.95 * np.exp(-n / 30))
 
 
 def _flute_dark(n: Array) -> Array:
@@ -70,9 +75,9 @@ SUNG: dict[str, Sung] = {
         attack_s=0.2,
         release_s=0.32,
         glide_s=0.06,
-        vibrato_cents=13,
+        vibrato_cents=7,
         players=3,
-        spread_cents=5,
+        spread_cents=2.5,
         width=0.7,
         body=_viola_body,
         level=0.1,
@@ -85,10 +90,10 @@ SUNG: dict[str, Sung] = {
         attack_s=0.2,
         release_s=0.32,
         glide_s=0.07,
-        vibrato_cents=9,
-        vibrato_hz=4.8,
+        vibrato_cents=5,
+        vibrato_hz=4.6,
         players=2,
-        spread_cents=4,
+        spread_cents=2,
         width=0.4,
         body=_cello_body,
         level=0.12,
@@ -104,8 +109,21 @@ SUNG: dict[str, Sung] = {
         vibrato_hz=5.4,
         body=_viola_body,
         level=0.1,
-        breath=0.02,
+        breath=0.012,
         breath_band=(900, 3600),
+    ),
+    "fiddle": Sung(
+        _string_dark,
+        _string_bright,
+        attack_s=0.045,
+        release_s=0.12,
+        glide_s=0.025,
+        vibrato_cents=12,
+        vibrato_hz=5.6,
+        body=_fiddle_body,
+        level=0.1,
+        breath=0.03,
+        breath_band=(1500, 7000),
     ),
     "cello": Sung(
         _string_dark,
@@ -129,7 +147,7 @@ SUNG: dict[str, Sung] = {
         vibrato_cents=9,
         vibrato_hz=4.9,
         level=0.1,
-        breath=0.07,
+        breath=0.022,
         breath_band=(900, 4200),
     ),
     "reed": Sung(

@@ -27,8 +27,9 @@ class StarterPiece:
     Attributes
     ----------
     id : its name in files. title : what it is called; the catalogue `starter.ftl` has it as `starter-<id>`.
-    region : where the melody is at home; "Isotone" for our own. source : where it comes from. note : why it may be used.
-    only_when_chosen : lullabies and sacred tunes.
+    region : where the melody is at home; "Isotone" for our own. source : where it comes from.
+    note : why it may be used.
+    theme : "lullaby", "sacred" or nothing. only_when_chosen : what has a theme plays only when it is asked for.
     arousal, valence : where it is meant to lie, in [-1, 1]; what is measured is what plans use.
     """
 
@@ -36,42 +37,50 @@ class StarterPiece:
     title: str
     arousal: float
     valence: float
-    only_when_chosen: bool = False
+    theme: str = ""
     region: str = HERE
     source: str = "Composed for Isotone."
     note: str = "Our own; under this project's licence."
 
     @property
+    def only_when_chosen(self) -> bool:
+        """Say whether it stays out of plans until a person chooses it."""
+        return bool(self.theme)
+
+    @property
     def seed(self) -> int:
         """The number that everything drawn for this piece comes from."""
-        return sum(ord(letter) * 31**i for i, letter in enumerate(self.id)) % 2**31
+        return int.from_bytes(self.id.encode()[:7], "big")
 
 
-def _piece(name: str, title: str, arousal: float, valence: float, *, only_when_chosen: bool = False) -> StarterPiece:
+def _piece(name: str, title: str, arousal: float, valence: float, theme: str = "") -> StarterPiece:
     tune = PIECES[name].tune
     if not tune.region:
-        return StarterPiece(name, title, arousal, valence, only_when_chosen)
-    return StarterPiece(name, title, arousal, valence, only_when_chosen, tune.region, tune.source, tune.note)
+        return StarterPiece(name, title, arousal, valence, theme)
+    return StarterPiece(name, title, arousal, valence, theme, tune.region, tune.source, tune.note)
 
 
 CATALOGUE: tuple[StarterPiece, ...] = (
-    _piece("long_evening", "Long Evening", -0.7, 0.1),
-    _piece("soft_drum", "Soft Drum", -0.5, 0.0),
-    _piece("prelude_c", "Prelude in C", -0.4, 0.4),
-    _piece("dark_road", "Dark Road", 0.6, -0.5),
+    _piece("lamp", "Lamp", -0.6, 0.4),
+    _piece("patience", "Patience", -0.3, 0.5),
     _piece("steady_steps", "Steady Steps", 0.2, 0.5),
+    _piece("rush", "Rush", 0.9, -0.4),
+    _piece("soft_drum", "Soft Drum", -0.5, 0.0),
+    _piece("long_evening", "Long Evening", -0.7, 0.1),
+    _piece("dark_road", "Dark Road", 0.6, -0.5),
+    _piece("prelude_c", "Prelude in C", -0.4, 0.4),
+    _piece("out_of_doors", "Out of Doors", 0.7, 0.7),
     _piece("under_stars", "Under Stars", -0.9, -0.3),
     _piece("greensleeves", "Greensleeves", -0.2, -0.1),
-    _piece("out_of_doors", "Out of Doors", 0.7, 0.7),
-    _piece("slow_light", "Slow Light", -0.7, 0.4),
     _piece("molihua", "Jasmine Flower (Mo Li Hua)", -0.4, 0.5),
+    _piece("slow_light", "Slow Light", -0.7, 0.4),
     _piece("low_ground", "Low Ground", -0.2, -0.3),
     _piece("korobeiniki", "Korobeiniki", 0.7, -0.2),
-    _piece("lamp", "Lamp", -0.6, 0.4),
     _piece("sakura", "Sakura, Sakura", -0.6, -0.3),
     _piece("red_river", "Red River Valley", 0.1, 0.5),
     _piece("vem_kan_segla", "Who Can Sail Without the Wind (Vem kan segla)", -0.5, -0.4),
     _piece("wind_barley", "The Wind That Shakes the Barley", 0.6, 0.6),
+    _piece("fair_day", "Fair Day", 0.9, 0.6),
     _piece("hands", "Hands", 0.0, 0.1),
     _piece("holding", "Holding", -0.5, -0.5),
     _piece("canon", "Canon in D", -0.1, 0.5),
@@ -82,15 +91,14 @@ CATALOGUE: tuple[StarterPiece, ...] = (
     _piece("largo", "Largo", -0.6, 0.3),
     _piece("first_coffee", "First Coffee", 0.1, 0.6),
     _piece("skye", "Skye Boat Song", -0.5, 0.4),
-    _piece("folia", "La Folia", 0.1, -0.4),
-    _piece("patience", "Patience", -0.3, 0.5),
+    _piece("folia", "La Folía", 0.1, -0.4),
     _piece("lamma_bada", "Lamma Bada", 0.1, -0.3),
     _piece("irwin", "Planxty Irwin", 0.0, 0.6),
     _piece("open_windows", "Open Windows", 0.8, 0.8),
     _piece("drowsy_maggie", "Drowsy Maggie", 0.8, -0.2),
     _piece("minuet", "Minuet in G", 0.2, 0.6),
-    _piece("simple_gifts", "Simple Gifts", 0.0, 0.5, only_when_chosen=True),
-    _piece("wiegenlied", "Wiegenlied", -0.6, 0.4, only_when_chosen=True),
+    _piece("simple_gifts", "Simple Gifts", 0.0, 0.5, "sacred"),
+    _piece("wiegenlied", "Wiegenlied", -0.6, 0.4, "lullaby"),
 )
 """The most needed first: the spread from calm to lively and dark to bright is there after the first few."""
 

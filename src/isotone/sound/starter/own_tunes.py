@@ -76,3 +76,14 @@ PATIENCE = Tune(
     "C"e4 g2|"E/G#"b4 e2|"Am"a4 c'2|"F"a2g2f2|"C/G"e4 c2|"Dm7"d4 f2|"G7"d2B2G2|"C"c6|""",
     key="C", meter="3/4",
 )  # fmt: skip
+RUSH = Tune(
+    """"Dm9"A2dA fdAd|"Bbmaj7"B2dB fdBd|"Gm9"B2dG BdgB|"A7"A2^cE A^ceA|"Dm9"A2da fdAf|"Fmaj7"c2fc afcA|
+    "Gm9"g2dB GBdg|"A7"e2^cA E^ceg|"Bbmaj7"f2dB FBdf|"C9"g2ec GceG|"Dm9"a2fd Adfa|"Am7"g2ec AceA|
+    "Gm9"d2BG DGBd|"Bbmaj7"f2dB FBdf|"A7sus4"e2dA EAde|"A7"e2^cA EA^ce|""",
+    key="Dm", meter="4/4",
+)  # fmt: skip
+FAIR_DAY = Tune(
+    """"A"cAce a2ec|"D"dAdf a2fd|"A"cAce a2ec|"E"BEGB e2BG|"A"cAce a2ec|"D"dfaf "Bm7"d2Bd|"A/E"ceac "E7"BdGB|"A"A2ce a4|
+    "F#m"fcAc f2af|"D"fdAd f2af|"A"ecAc e2ae|"E"gBeB g2eB|"F#m"fcAc f2af|"D"fdAd f2df|"Bm7"fdBd "E7"gdBG|"A"A2ce a4|""",
+    key="A", meter="4/4",
+)  # fmt: skip

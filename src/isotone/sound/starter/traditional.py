@@ -10,7 +10,9 @@ from isotone.sound.starter.craft.chairs import (
     BASS,
     BRUSH,
     CELLO,
+    CITTERN,
     EDGE,
+    FIDDLE,
     FLUTE,
     FRAME,
     GUITAR,
@@ -29,7 +31,7 @@ from isotone.sound.starter.craft.chairs import (
 from isotone.sound.starter.craft.lines import Air, Answer, Bass, Beat, Drone, Figure, Pad
 
 # fmt: off
-REEL_SHAKE = Beat("shaker", "xoxoxoxo", force=0.5)
+REEL_SHAKE = Beat("shaker", "xooxxooxxooxxoox", force=0.5)
 REEL_DRUM = Beat("drum", "x..ox.o.", 41, 0.6)
 STRUM = Figure("guitar", "b.(23).b.(23)3", 52, 69)
 TWO = Bass("bass", "two", every=2)
@@ -53,7 +55,7 @@ BRITAIN_AND_IRELAND: dict[str, Arrangement] = {
         chairs={"harp": HARP, "reed": REED, "flute": FLUTE, "strings": STRINGS, "cello": CELLO, "bass": BASS},
         verses=(
             Verse((Figure("harp", "b12321", 50, 67),), 0, 4, 0.7),
-            Verse((Air("reed", 0, 0.7), Figure("harp", "b12321", 50, 67)), force=0.8),
+            Verse((Air("reed", 0, 0.7), Figure("harp", "b12321", 50, 67)), force=0.88),
             Verse((Air("cello", -1, 0.75), Figure("harp", "b12343", 50, 67), Pad("strings", 52, 67)), force=0.85),
             Verse((Air("flute", 0, 0.75), Answer("cello", 43, 57, 1.5), Figure("harp", "b12343", 50, 67), Bass("bass"),
                    Pad("strings", 52, 67)), force=0.95),
@@ -63,7 +65,7 @@ BRITAIN_AND_IRELAND: dict[str, Arrangement] = {
         close='"C"G3E3|"G"D6|', slowing_bars=3, tail_s=6, room="hall",
     ),
     "irwin": Arrangement(
-        tunes.PLANXTY_IRWIN, bpm=66, beat=1.5, breath=0.02, loudness_lufs=-20.5,
+        tunes.PLANXTY_IRWIN, bpm=66, beat=1.5, breath=0.02, presence_db=4, loudness_lufs=-20.5,
         chairs={"harp": HARP, "guitar": GUITAR, "flute": FLUTE, "viola": VIOLA, "bass": BASS},
         verses=(
             Verse((Air("harp", 0, 0.75), Figure("guitar", "b.2.3.", 50, 66, 0.55)), 0, 17, 0.85),
@@ -74,9 +76,11 @@ BRITAIN_AND_IRELAND: dict[str, Arrangement] = {
         close='"G"G2E "A"FGA|"D"D2C D3|"D"D6|',
     ),
     "wind_barley": Arrangement(
-        tunes.WIND_BARLEY, bpm=108, breath=0.0, loudness_lufs=-18.5, slowing=0.85, slowing_bars=1,
-        chairs={"guitar": GUITAR, "flute": replace(FLUTE, level_db=-3), "viola": VIOLA, "bass": BASS, "drum": FRAME,
-                "shaker": SHAKER, "harp": HARP},
+        tunes.WIND_BARLEY, bpm=108, breath=0.0, presence_db=6, drive_db=1, loudness_lufs=-18.5, slowing=0.85,
+        slowing_bars=1,
+        chairs={"guitar": GUITAR, "flute": replace(FLUTE, level_db=-3),
+        "viola": FIDDLE, "bass": replace(BASS, level_db=-1), "drum": replace(FRAME, level_db=3),
+                "shaker": replace(SHAKER, level_db=-5), "harp": HARP},
         verses=(
             Verse((Figure("guitar", "b2321232", 55, 72),), 0, 2, 0.8),
             Verse((Air("flute", force=0.85), Figure("guitar", "b2321232", 55, 72)), force=0.85),
@@ -89,9 +93,11 @@ BRITAIN_AND_IRELAND: dict[str, Arrangement] = {
         close='"G"BAGE "A"CDEC|"D"D8|',
     ),
     "drowsy_maggie": Arrangement(
-        tunes.DROWSY_MAGGIE, bpm=112, breath=0.0, loudness_lufs=-18, slowing=0.88, slowing_bars=1,
-        chairs={"guitar": GUITAR, "reed": replace(REED, level_db=-3), "viola": VIOLA, "bass": BASS, "drum": FRAME,
-                "low": replace(LOW_STRINGS, level_db=-6), "shaker": SHAKER},
+        tunes.DROWSY_MAGGIE, bpm=112, breath=0.0, presence_db=6, drive_db=1, loudness_lufs=-18, slowing=0.88,
+        slowing_bars=1,
+        chairs={"guitar": CITTERN, "reed": replace(REED, level_db=-3),
+        "viola": FIDDLE, "bass": replace(BASS, level_db=-1), "drum": replace(FRAME, level_db=3),
+                "low": replace(LOW_STRINGS, level_db=-6), "shaker": replace(SHAKER, level_db=-5)},
         verses=(
             Verse((Beat("drum", "x..ox.o.", 38, 0.6), Drone("low", (40,), 2, 0.5)), 0, 4, 0.85),
             Verse((Air("viola", 0, 0.85), Beat("drum", "x..ox.o.", 38, 0.6), Drone("low", (40,), 2, 0.5)), 0, 8, 0.9),
@@ -122,7 +128,7 @@ EUROPE: dict[str, Arrangement] = {
         close='"Am"c4 A4|"Em"E8|', slowing_bars=3, tail_s=6,
     ),
     "folia": Arrangement(
-        tunes.FOLIA, bpm=78, breath=0.012, loudness_lufs=-19.5,
+        tunes.FOLIA, bpm=78, breath=0.012, presence_db=5, loudness_lufs=-19.5,
         chairs={"guitar": GUITAR, "viola": VIOLA, "cello": CELLO, "strings": STRINGS, "bass": BASS, "drum": FRAME,
                 "edge": EDGE, "reed": REED},
         verses=(
@@ -138,17 +144,19 @@ EUROPE: dict[str, Arrangement] = {
         close='"Gm"B3A "A"A2|"Dm"d6|',
     ),
     "korobeiniki": Arrangement(
-        tunes.KOROBEINIKI, bpm=126, breath=0.0, loudness_lufs=-18.5, slowing=0.8, slowing_bars=1,
-        chairs={"guitar": GUITAR, "reed": replace(REED, level_db=-3), "viola": VIOLA, "bass": BASS, "drum": FRAME,
-                "shaker": SHAKER, "strings": STRINGS, "flute": FLUTE},
+        tunes.KOROBEINIKI, bpm=126, breath=0.0, presence_db=6, drive_db=1, loudness_lufs=-18.5, slowing=0.8,
+        slowing_bars=1,
+        chairs={"guitar": CITTERN, "reed": replace(REED, level_db=-3),
+        "viola": FIDDLE, "bass": replace(BASS, level_db=-1), "drum": replace(FRAME, level_db=3),
+                "shaker": replace(SHAKER, level_db=-5), "strings": STRINGS, "flute": FLUTE},
         verses=(
             Verse((STRUM, TWO), 0, 4, 0.8),
             Verse((Air("reed"), STRUM, TWO), force=0.85),
-            Verse((Air("reed"), Answer("viola", 55, 67, 2), STRUM, TWO, Beat("shaker", ".o.o.o.x", force=0.5)),
+            Verse((Air("reed"), Answer("viola", 55, 67, 2), STRUM, TWO, Beat("shaker", "o.x.o.x.o.x.o.xo", force=0.5)),
                   force=0.9),
             Verse((Air("flute", 1, 0.8), Air("viola", 0, 0.8), STRUM, Pad("strings"), WALK, REEL_DRUM, REEL_SHAKE)),
             Verse((Air("reed", 0, 0.9, 2), Figure("guitar", "b321b321", 52, 69), TWO,
-                   Beat("shaker", ".o.o.o.x", force=0.45)), force=0.85, move=5),
+                   Beat("shaker", "o.x.o.x.o.x.o.xo", force=0.45)), force=0.85, move=5),
             Verse((Air("flute", 1, 0.8), Air("viola"), Answer("strings", 52, 64, 2), WALK, STRUM, REEL_SHAKE,
                    Beat("drum", "x..ox.oo", 41))),
             Verse((Air("reed", force=1), Air("flute", 1, 0.7), Air("viola", 0, 0.8, 2), WALK, Pad("strings"), STRUM,
@@ -173,18 +181,19 @@ EUROPE: dict[str, Arrangement] = {
 
 ASIA: dict[str, Arrangement] = {
     "lamma_bada": Arrangement(
-        tunes.LAMMA_BADA, bpm=104, beat=0.5, breath=0.012, loudness_lufs=-20, phrase_bars=2, steady=False,
+        tunes.LAMMA_BADA, bpm=104, beat=0.5, breath=0.012, presence_db=4, loudness_lufs=-20, phrase_bars=2,
+        steady=False,
         chairs={"zither": ZITHER, "flute": FLUTE, "viola": VIOLA, "low": LOW_STRINGS, "drum": FRAME, "edge": EDGE},
         verses=(
             Verse((Beat("drum", "x....xo...", 41, 0.5), Beat("edge", "...x...x..", 41, 0.5),
-                   Drone("low", (43, 50), 2, 0.4)), 0, 2, 0.8),
-            Verse((Air("zither", 0, 0.72), Beat("drum", "x....xo...", 41, 0.5), Beat("edge", "...x...x..", 41, 0.45),
-                   Drone("low", (43, 50), 2, 0.35)), force=0.9),
+                   Drone("low", (43, 50), 2, 0.5)), 0, 2, 0.95),
+            Verse((Air("zither", 0, 0.6), Beat("drum", "x....xo...", 41, 0.5), Beat("edge", "...x...x..", 41, 0.45),
+                   Drone("low", (43, 50), 2, 0.5)), force=0.9),
             Verse((Air("viola", 0, 0.7), Air("zither", -1, 0.6), Air("flute", 0, 0.5),
                    Beat("drum", "x....xo..o", 41, 0.55), Beat("edge", "...x.o.x.o", 41, 0.45),
                    Drone("low", (43, 50), 2, 0.4)), 8, 14),
         ),
-        close='"Gm"c4d2B3AA GGFG6|"Gm"G,10|',
+        close='"Gm"c4d2B3AA GGFG6|"Gm"G,10|', hold_bars=0.8,
     ),
     "molihua": Arrangement(
         tunes.MOLIHUA, bpm=66, breath=0.03, move=2, loudness_lufs=-21, phrase_bars=2, room="hall",
@@ -192,7 +201,8 @@ ASIA: dict[str, Arrangement] = {
         verses=(
             Verse((Figure("harp", "b1232123", 52, 69, 0.6),), 0, 2, 0.75),
             Verse((Air("flute", 0, 0.7), Figure("harp", "b1232123", 52, 69, 0.6)), force=0.85),
-            Verse((Air("zither", 0, 0.7), Figure("harp", "b.2.3.2.", 52, 69, 0.55), Pad("strings", 52, 67), Bass("bass")),
+            Verse((Air("zither", 0, 0.7), Figure("harp", "b.2.3.2.", 52, 69, 0.55), Pad("strings", 52, 67),
+                   Bass("bass")),
                   force=0.9),
             Verse((Air("flute", 0, 0.72), Answer("viola", 52, 65, 1), Figure("harp", "b1232123", 52, 69, 0.6),
                    Pad("strings", 52, 67), Bass("bass"))),
@@ -204,7 +214,7 @@ ASIA: dict[str, Arrangement] = {
         chairs={"harp": HARP, "reed": REED, "flute": FLUTE, "cello": CELLO, "strings": STRINGS, "drum": FRAME},
         verses=(
             Verse((Figure("harp", "b.2.3.", 50, 67, 0.6),), 0, 4, 0.75),
-            Verse((Air("reed", 0, 0.72), Figure("harp", "b.2.3.", 50, 67, 0.55)), force=0.85),
+            Verse((Air("reed", 0, 0.72), Figure("harp", "b12321", 50, 67, 0.55)), force=0.9),
             Verse((Air("cello", -1, 0.75), Figure("harp", "b12321", 50, 67, 0.55), Pad("strings", 52, 67),
                    Beat("drum", "x....o", 41, 0.4)), force=0.9),
             Verse((Air("flute", 0, 0.75), Answer("cello", 43, 58, 1.5), Figure("harp", "b12321", 50, 67, 0.55),
@@ -228,7 +238,7 @@ ASIA: dict[str, Arrangement] = {
 
 AMERICA: dict[str, Arrangement] = {
     "red_river": Arrangement(
-        tunes.RED_RIVER, bpm=92, breath=0.012, loudness_lufs=-20,
+        tunes.RED_RIVER, bpm=92, breath=0.012, presence_db=5, loudness_lufs=-20,
         chairs={"guitar": GUITAR, "reed": REED, "viola": VIOLA, "bass": BASS, "brush": BRUSH, "flute": FLUTE},
         verses=(
             Verse((Air("reed", 0, 0.75), Figure("guitar", "b.2.b.3.", 50, 67, 0.65)), force=0.85),

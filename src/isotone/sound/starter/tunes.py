@@ -16,7 +16,7 @@ GREENSLEEVES = Tune(
     key="Ador",
     meter="6/8",
     region="England",
-    source="Registered in London in 1580; printed by Chappell, Popular Music of the Olden Time (1855), p. 230.",
+    source="Registered in London in 1580; printed by Chappell, Popular Music of the Olden Time (1855).",
     note="Traditional; far out of copyright.",
 )
 SAKURA = Tune(
@@ -53,7 +53,7 @@ WIND_BARLEY = Tune(
     key="D",
     meter="4/4",
     region="Ireland",
-    source="The Wind That Shakes the Barley, reel; O'Neill, The Dance Music of Ireland (1907), no. 518.",
+    source="The Wind That Shakes the Barley, reel; O'Neill, Music of Ireland (1903), no. 1518.",
     note="Traditional dance tune.",
 )
 DROWSY_MAGGIE = Tune(
@@ -82,14 +82,14 @@ SKYE = Tune(
     meter="6/8",
     region="Scotland",
     source="Air noted by Annie MacLeod in the 1870s; printed in Boulton & MacLeod, Songs of the North (1884).",
-    note="Both editors died before 1940. The refrain only.",
+    note="Traditional air; its editors died in 1921 and 1939. The refrain only.",
 )
 VEM_KAN_SEGLA = Tune(
     """"Em"E2E2G2FE|"G"B2B2B4|"Am"c2c2e2dc|"Em"B8|"Am"A2A2c2BA|"Em"G2G2"C"E4|"Am"F2FF "B7"B,2^D2|"Em"E8|""",
     key="Em",
     meter="4/4",
-    region="Sweden and Aland",
-    source="Vem kan segla forutan vind, song of Aland and Sweden, known in print since the early 20th century.",
+    region="Sweden and Åland",
+    source="Vem kan segla förutan vind, song of Åland and Sweden, known in print since the early 20th century.",
     note="Traditional, no known author.",
 )
 MOLIHUA = Tune(
@@ -167,7 +167,7 @@ FOLIA = Tune(
     key="Dm",
     meter="3/4",
     region="Portugal and Spain",
-    source="La Folia, dance and ground of the 15th to 17th century; Corelli, Op. 5 no. 12 (1700).",
+    source="La Folía, dance and ground of the 15th to 17th century; Corelli, Op. 5 no. 12 (1700).",
     note="The variations are ours.",
 )
 LARGO = Tune(
@@ -176,7 +176,7 @@ LARGO = Tune(
     key="C",
     meter="4/4",
     region="Bohemia and the United States",
-    source="Antonin Dvorak, Symphony no. 9, Largo, main theme (1893).",
+    source="Antonín Dvořák, Symphony no. 9, Largo, main theme (1893).",
     note="Composer died in 1904.",
 )
 RED_RIVER = Tune(

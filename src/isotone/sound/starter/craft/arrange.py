@@ -20,7 +20,7 @@ LEAD_S = 0.35
 class Verse:
     """Once through the tune, or through bars `first` up to `last` of it, by these players, at this force (about 1).
 
-    `text` is another tune's text in the same key and metre, in place of the piece's own; `move` transposes in semitones.
+    `text` is another tune's text in the same key and metre, in place of the piece's own; `move` transposes (semitones).
     """
 
     lines: tuple[Line, ...]
@@ -41,7 +41,8 @@ class Arrangement:
     bpm : beats a minute. move : transposition in semitones.
     close : the text of the last bars, played by the last verse's players; its last bar is held and left to ring.
     breath, phrase_bars : how much the tempo breathes, over how many bars.
-    tail_s : silence and ring after the last note. loudness_lufs, room : as in `Score`.
+    tail_s : silence and ring after the last note. loudness_lufs, room, presence_db, drive_db : as in
+        `Score`.
     """
 
     tune: Tune
@@ -59,6 +60,8 @@ class Arrangement:
     tail_s: float = 5.0
     loudness_lufs: float = -20.0
     room: str = "chamber"
+    presence_db: float = 3.0
+    drive_db: float = 0.0
     steady: bool = True
 
 
@@ -71,7 +74,9 @@ def score_of(title: str, piece: Arrangement, seed: int) -> Score:
     parts = tuple(_part(chair, notes[name]) for name, chair in piece.chairs.items() if notes[name])
     end = max(note.end_s for part in parts for note in part.notes)
     tempo = piece.bpm if piece.steady else None
-    return Score(title, parts, end + piece.tail_s, tempo, piece.loudness_lufs, piece.room)
+    return Score(
+        title, parts, end + piece.tail_s, tempo, piece.loudness_lufs, piece.room, piece.presence_db, piece.drive_db
+    )
 
 
 def _part(chair: Chair, notes: list[Note]) -> Part:

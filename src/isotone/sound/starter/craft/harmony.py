@@ -2,8 +2,8 @@
 
 Every line is chosen whole: candidates for each moment, a cost for each and for each step between two, and the path of
 least cost through all of them (Viterbi 1967). The costs say what voice-leading says: small steps, no parallel fifths
-and octaves, voices that do not cross, contrary motion to the melody (Huron 2001, "Tone and voice", 10.1525/mp.2001.19.1.1);
-their weights are ours [D].
+and octaves, voices that do not cross, contrary motion to the melody (Huron 2001, "Tone and voice",
+10.1525/mp.2001.19.1.1); their weights are ours [D].
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ State = TypeVar("State")
 
 @dataclass(frozen=True, slots=True)
 class Harmony:
-    """A chord as pitch classes (semitones above C): all of them, its root and its bass, and when it sounds, in beats."""
+    """A chord as pitch classes (semitones above C): all of them, its root, its bass, and when it sounds, in beats."""
 
     at: float
     length: float
@@ -145,7 +145,7 @@ def _parallels(before: Sequence[int], after: Sequence[int]) -> int:
 def second_melody(
     melody: Melody, chords: Sequence[Harmony], scale: frozenset[int], low: int, high: int, every: float
 ) -> list[tuple[float, float, int]]:
-    """Return a counter-melody: (beat, length, semitones), a note every `every` beats, passing notes where the tune rests.
+    """Return a counter-melody: (beat, length, semitones), one every `every` beats, passing notes where the tune rests.
 
     It keeps to chord tones where it lands, moves against the tune, and never doubles it at the octave in parallel.
     """

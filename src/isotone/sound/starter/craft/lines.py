@@ -69,7 +69,7 @@ class Pad:
 
 @dataclass(frozen=True, slots=True)
 class Bass:
-    """A bass: `held` under each chord, `two` root and fifth on halves of the bar, `walk` on each beat, `beat` repeated."""
+    """A bass: `held` under each chord, `two` root and fifth in turn, `walk` on each beat, `beat` repeated."""
 
     chair: str
     style: str = "held"

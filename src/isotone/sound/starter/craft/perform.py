@@ -1,8 +1,8 @@
-"""From beats to seconds, as people play: tempo that breathes, phrases that swell, small lateness, a last bar that slows.
+"""From beats to seconds, as people play: tempo that breathes, phrases that swell, small lateness, a slower end.
 
 Source of the shapes: tempo and loudness rise and fall over a phrase together (Todd 1992, "The dynamics of dynamics",
-10.1121/1.402843); timing errors of players are of some 10 ms and wander slowly (Hennig 2011, 10.1371/journal.pone.0026457).
-The sizes are ours [D].
+10.1121/1.402843); timing errors of players are of some 10 ms and wander slowly (Hennig 2011,
+10.1371/journal.pone.0026457). The sizes are ours [D].
 """
 
 from __future__ import annotations
