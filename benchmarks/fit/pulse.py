@@ -140,9 +140,9 @@ def fit_tempo(chosen: list[Song]) -> models.Fit:
 
 
 def pieces(strength: Array) -> list[Array]:
-    """The whole, and parts of 10, 20 and 40 s, so that short recordings are known too."""
+    """The whole, and parts of 6, 10, 20 and 40 s, so that short recordings are known too."""
     parts = [strength]
-    for seconds, start in ((10, 20), (20, 10), (40, 40)):
+    for seconds, start in ((6, 30), (10, 20), (20, 10), (40, 40)):
         low, high = round(start * FINE_FPS), round((start + seconds) * FINE_FPS)
         if len(strength) >= high:
             parts.append(strength[low:high])
@@ -166,7 +166,7 @@ def unsteady(speech: Path) -> list[Heard]:
     recordings = data_folder() / "recordings"
     names = ("198-209-0000", "3436-172162-0000", "5703-47212-0000", "glacier-bay-humpback", "pibble")
     found = all_heard([recordings / f"{name}.ogg" for name in names] + sorted(speech.glob("*.wav")))
-    return found + [of_audio(name, audio) for name, audio in without_pulse(1, 12)]
+    return found + [of_audio(name, audio) for name, audio in without_pulse(1, 12) + without_pulse(6, 8, (5, 12))]
 
 
 def main(renders: Path, speech: Path) -> None:

@@ -18,7 +18,6 @@ from isotone.music.analysis.pulse import Reading
 from isotone.music.analysis.spectra import COARSE_FPS, FINE_FPS
 from isotone.music.analysis.tempogram import at_lags
 from isotone.signal.arrays import Array, moving_mean
-from isotone.signal.loudness import decibels
 
 CEPSTRA = 7
 MODULATION_EDGES_HZ = (0.5, 1.5, 3.0, 6.0, 12.0)
@@ -43,8 +42,9 @@ def _spectrum(heard: Parts) -> dict[str, float]:
     if not frames.any():
         frames = np.ones(len(view.power), dtype=bool)
     centroid = np.maximum(view.centroid_hz[frames], 50)
-    shape = texture.cepstrum(view, frames, CEPSTRA)
-    mel = np.maximum(view.mel[frames], 1e-10)
+    level = texture.relative_db(view)[frames]
+    shape = texture.cepstrum(level, CEPSTRA)
+    mel = 10 ** (level / 10)
     total = mel.sum(axis=1)
     found = {
         "brightness": float(np.log2(centroid).mean()),
@@ -93,8 +93,9 @@ def _modulation(bands: Array) -> dict[str, float]:
 
 
 def _dynamics(power: Array) -> dict[str, float]:
-    level = decibels(moving_mean(power, 4))
-    level = level[level > level.max() - 40]
+    smooth = moving_mean(power, 4)
+    level = 10 * np.log10(np.maximum(smooth / max(float(smooth.max()), 1e-12), 1e-9))
+    level = level[level > -40]
     return {
         "level_moves": float(level.std()),
         "level_contrast": float(np.percentile(level, 95) - np.percentile(level, 50)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from isotone.music.analysis.spectra import BANDS, Spectra
+from isotone.music.analysis.spectra import Spectra
 from isotone.signal.arrays import Array, Bools
 
+FLOOR_DB = -75.0
 ROUGH_PEAKS = 18
 ROUGH_SCALE = 0.12
 """Dissonance per unit of loudness at which roughness stands at one half. [D]"""
@@ -52,10 +53,15 @@ def roughness(curve: Array, view: Spectra) -> float:
     return mean / (mean + ROUGH_SCALE)
 
 
-def cepstrum(view: Spectra, heard: Bools, count: int) -> Array:
-    """Return mel-frequency cepstral coefficients 0 to `count - 1` of heard frames, in dB, shape (frames, count)."""
-    power = view.mel[heard] if heard.any() else view.mel[:0]
-    level = 10 * np.log10(np.maximum(power, 1e-9))
-    place = (np.arange(BANDS) + 0.5) * np.pi / BANDS
-    basis = np.cos(np.arange(count)[:, None] * place) * (2 / BANDS)
+def relative_db(view: Spectra) -> Array:
+    """Return the power of mel bands against the loud parts, in dB, at least `FLOOR_DB`; no gain changes it."""
+    loud = max(float(np.percentile(view.power, 95)), 1e-12) if len(view.power) else 1.0
+    return np.asarray(10 * np.log10(np.maximum(view.mel / np.float32(loud), np.float32(10 ** (FLOOR_DB / 10)))))
+
+
+def cepstrum(level: Array, count: int) -> Array:
+    """Return mel-frequency cepstral coefficients 0 to `count - 1` of bands in dB, shape (frames, count)."""
+    bands = level.shape[1]
+    place = (np.arange(bands) + 0.5) * np.pi / bands
+    basis = np.cos(np.arange(count)[:, None] * place) * (2 / bands)
     return np.asarray(level @ basis.T)

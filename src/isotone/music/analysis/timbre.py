@@ -24,5 +24,5 @@ def shape(view: Spectra) -> Array | None:
     frames = texture.heard_frames(view)
     if not frames.any():
         return None
-    found = texture.cepstrum(view, frames, SHAPES + 1)
+    found = texture.cepstrum(texture.relative_db(view)[frames], SHAPES + 1)
     return np.concatenate([found[:, 1:].mean(axis=0), found[:, :MOVES].std(axis=0)])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from isotone.music.analysis import texture
 from isotone.music.analysis.fitted import voice as fitted
 from isotone.music.analysis.linear import chance
 from isotone.music.analysis.spectra import COARSE_FPS, FINE_FPS, Spectra, band_centres_hz
@@ -71,10 +72,7 @@ def bent(clues: Array, centre: Array, spread: Array) -> Array:
 def voice_clues(view: Spectra) -> tuple[Array, Array]:
     """Return the middles of windows that are heard, in seconds, and what speaks for a voice in each, (windows, 47)."""
     bands = int(np.searchsorted(band_centres_hz(), TOP_HZ))
-    level = 10 * np.log10(np.maximum(view.mel[:, :bands], 1e-9))
-    place = (np.arange(bands) + 0.5) * np.pi / bands
-    basis = np.cos(np.arange(CEPSTRA + 1)[:, None] * place) * (2 / bands)
-    shape = level @ basis.T
+    shape = texture.cepstrum(texture.relative_db(view)[:, :bands], CEPSTRA + 1)
     width, hop = round(WINDOW_S * FINE_FPS), round(HOP_S * FINE_FPS)
     starts = np.arange(0, max(len(shape) - width, 0) + 1, hop)
     loud = 10 * np.log10(max(float(np.percentile(view.power, 95)), 1e-12)) if len(view.power) else -120.0
@@ -94,8 +92,7 @@ def voice_clues(view: Spectra) -> tuple[Array, Array]:
 def _window(shape: Array, power: Array) -> Array:
     """Shape of the spectrum, how it moves, and how the level moves, over one window."""
     change = np.abs(np.diff(shape, axis=0)).mean(axis=0) if len(shape) > 1 else np.zeros(CEPSTRA + 1)
-    level = 10 * np.log10(np.maximum(power, 1e-9))
-    level = np.maximum(level, level.max() - 50)
+    level = 10 * np.log10(np.maximum(power / max(float(power.max()), 1e-12), 1e-5))
     flat = level - level.mean()
     spectrum = np.abs(np.fft.rfft(flat * np.hanning(len(flat)))) ** 2
     hz = np.fft.rfftfreq(len(flat), 1 / FINE_FPS)
