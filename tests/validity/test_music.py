@@ -1,4 +1,9 @@
-"""Figures on public data that no one here wrote. `-s` prints them; `docs/models/` quotes them."""
+"""Guards on public data: what was once right stays right. These are no held-out figures.
+
+The speech, animals and instruments of `recordings`, the library and the world songs took part in fitting pulse and
+voice, and the library's calm and fierce pieces were looked at while the descriptors of emotion were chosen. Held-out
+figures come from the folds of `benchmarks.fit` and stand in `docs/models/`.
+"""
 
 import csv
 import os
@@ -77,14 +82,13 @@ def test_few_library_pieces_are_taken_for_sung_and_most_world_songs_are() -> Non
     assert np.mean(np.array(sung) > 0.35) > 0.8
 
 
-def test_tempo_follows_what_listeners_across_cultures_call_fast() -> None:
+def test_onset_rate_follows_what_listeners_across_cultures_call_fast() -> None:
     folder = DATA / "world_songs"
     with (folder / "naivelisteners.csv").open() as file:
         fast = {row["song"]: float(row["form_fast"]) for row in csv.DictReader(file)}
-    paths = [p for p in sorted((folder / "audio").glob("*.opus")) if p.stem in fast][:40]
-    rate = [features(p).onset_rate_hz + 3 * features(p).arousal.value for p in paths]
-    r = float(np.corrcoef(rate, [fast[p.stem] for p in paths])[0, 1])
-    print(f"fast, world songs: r {r:.2f}")
+    paths = [p for p in sorted((folder / "audio").glob("*.opus")) if p.stem in fast]
+    r = float(np.corrcoef([features(p).onset_rate_hz for p in paths], [fast[p.stem] for p in paths])[0, 1])
+    print(f"onset rate against fast, {len(paths)} world songs, nothing fitted: r {r:.2f}")
     assert r > 0.25
 
 
