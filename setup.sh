@@ -53,8 +53,15 @@ find_python() {
   fail "Python 3.11 or newer with its venv module is needed. On Debian: apt install python3 python3-venv"
 }
 
+# Certificates that this machine trusts besides the well-known ones (a school's or a clinic's proxy) hold here too.
+certificates=()
+if [ -r /etc/ssl/certs/ca-certificates.crt ]; then
+  certificates=(--system-certs)
+  export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
+fi
+
 # What is fetched is not kept a second time outside this folder.
-uv() { "$venv/bin/uv" "$@" --quiet --no-cache --python "$venv/bin/python" || fail "$offline"; }
+uv() { "$venv/bin/uv" "$@" --quiet --no-cache "${certificates[@]}" --python "$venv/bin/python" || fail "$offline"; }
 offline="something could not be fetched or built. Is there a network, and room on the disk? Then run this again: it goes on where it stopped."
 
 install_python() {
