@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 from isotone import __version__
 from isotone.server import api, choose, live, pages, stored
@@ -54,7 +55,8 @@ def create_app(
         app.include_router(router)
     for router in routers():
         app.include_router(router, dependencies=[Depends(signed_in)])
-    app.mount("/static", Assets(), name="static")
+    # pages stay uncompressed: their size must tell nothing of the token in them
+    app.mount("/static", GZipMiddleware(Assets()), name="static")
     add_handlers(app)
     app.add_middleware(Gate, sessions=app.state.sessions, hosts=Hosts(settings.host, settings.port), clock=clock)
     return app

@@ -213,8 +213,10 @@ def _plan(client: TestClient) -> str:
 
 
 def test_the_first_page_is_light(client: TestClient) -> None:
-    html = client.get("/").content
-    assert len(html) < 40_000
+    parts = [client.get(path) for path in ("/", "/static/built/shell.js", "/static/built/style.css")]
+    if any(part.status_code == 404 for part in parts):
+        pytest.skip("the front end is not built: ./isotone builds it")
+    assert sum(part.num_bytes_downloaded for part in parts) < 100_000
 
 
 def test_the_comfort_list_plays_whole_and_in_its_order(client: TestClient, studio: Studio) -> None:
