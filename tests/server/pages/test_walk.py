@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from isotone.app.studio import Studio
 from isotone.app.words import MIRRORED
-from isotone.person import Goal
+from isotone.person import Goal, Point
 from isotone.plan import StageKind
 
 
@@ -241,3 +241,28 @@ def test_done_after_sleep_asks_nothing(client: TestClient, studio: Studio) -> No
     session = client.post(f"/plan/{plan.id}/play", headers={"Accept": "application/json"}).json()["session_id"]
     assert client.get(f"/after/{session}", params={"done": "true"}).url.path == "/"
     assert client.get(f"/after/{session}").url.path == f"/after/{session}"
+
+
+def _listened(client: TestClient, studio: Studio, track: str, seconds: float) -> None:
+    """Open a session whose first piece is a sad one, and let it sound so long."""
+    plan = studio.plan(_plan(client))
+    sad = replace(plan.stages[0], track_id=track, title="The sad one", predicted=Point(-0.4, -0.6))
+    studio.save_plan(replace(plan, stages=(sad, *plan.stages[1:])))
+    opened = client.post(f"/plan/{plan.id}/play", headers={"Accept": "application/json"}).json()
+    log = studio.log(opened["session_id"])
+    cue = {"source": track, "at_s": 0.0, "from_s": 0.0, "to_s": 150.0}
+    log.append(0.0, "begin", {"commands": [{"kind": "play", "from_s": 0.0, "cues": [cue]}]})
+    log.append(seconds, "stop", {"commands": [{"kind": "fade-out"}]})
+
+
+def test_a_sad_song_that_comes_back_often_gets_one_line(client: TestClient, studio: Studio) -> None:
+    track = f"{1:064x}"
+    line = "has been with you often lately"
+    for _ in range(4):
+        _listened(client, studio, track, 2.0)
+    assert line not in client.get("/history").text  # planned, hardly heard
+    for _ in range(4):
+        _listened(client, studio, track, 60.0)
+    assert client.get("/history").text.count(line) == 1
+    assert line not in client.post("/history/wave", data={"line": f"repeated:{track}"}).text
+    assert line not in client.get("/history").text

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SAD, OFTEN, LOOKED_AT = -0.3, 4, 10
 """A piece this unpleasant, heard in so many of so many sessions, gets one line. [D]"""
+LISTENED_S = 20.0
+"""A piece that sounded for less, in seconds, was not listened to. [D]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,15 +248,16 @@ def line(session: SessionSummary, words: Words) -> Line:
 
 
 def repeated_sad_song(studio: Studio, person: Person, known: Sequence[SessionSummary]) -> tuple[str, str] | None:
-    """Return id and title of a sad piece that came back in many of the last sessions and was not waved away."""
+    """Return id and title of a sad piece that was heard in many of the last sessions and was not waved away."""
     heard: Counter[tuple[str, str]] = Counter()
     for one in known[:LOOKED_AT]:
-        plan = studio.session(one.id).plan
+        record = studio.session(one.id)
+        sounded = {piece.track_id for piece in heard_of(record.entries, {}) if piece.to_s - piece.from_s >= LISTENED_S}
         heard.update(
             {
                 (stage.track_id, stage.title)
-                for stage in plan.stages
-                if stage.track_id and stage.predicted and stage.predicted.valence < SAD
+                for stage in record.plan.stages
+                if stage.track_id and stage.track_id in sounded and stage.predicted and stage.predicted.valence < SAD
             }
         )
     for (track_id, title), times in heard.most_common():
