@@ -39,6 +39,7 @@ ODD = {
     "96 kHz": sounds.noise(4, rate=96000, channels=2),
     "one sample": Audio(np.eye(1, 100000, 50000, dtype=np.float32).T.copy(), 22050),
     "a whisper of 1e-30": Audio(np.full((44100, 1), 1e-30, np.float32), 22050),
+    "a click after the last tenth": Audio(np.eye(1, 22050 + 2000, 22050 + 1990, dtype=np.float32).T.copy(), 22050),
     "a bare sine": sounds.mono(np.sin(np.arange(220500) * 0.1)),
 }
 

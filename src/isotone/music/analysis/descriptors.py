@@ -95,7 +95,7 @@ def _modulation(bands: Array) -> dict[str, float]:
 def _dynamics(power: Array) -> dict[str, float]:
     smooth = moving_mean(power, 4)
     level = 10 * np.log10(np.maximum(smooth / max(float(smooth.max()), 1e-12), 1e-9))
-    level = level[level > -40]
+    level = level[level > -40] if (level > -40).any() else np.zeros(1)
     return {
         "level_moves": float(level.std()),
         "level_contrast": float(np.percentile(level, 95) - np.percentile(level, 50)),
