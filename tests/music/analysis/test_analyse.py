@@ -40,6 +40,9 @@ ODD = {
     "one sample": Audio(np.eye(1, 100000, 50000, dtype=np.float32).T.copy(), 22050),
     "a whisper of 1e-30": Audio(np.full((44100, 1), 1e-30, np.float32), 22050),
     "a click after the last tenth": Audio(np.eye(1, 22050 + 2000, 22050 + 1990, dtype=np.float32).T.copy(), 22050),
+    "a few faint bursts": Audio(
+        (sounds.noise(6, level=6e-4).samples * (np.arange(132300) % 66150 < 1500)[:, None]).astype(np.float32), 22050
+    ),
     "a bare sine": sounds.mono(np.sin(np.arange(220500) * 0.1)),
 }
 

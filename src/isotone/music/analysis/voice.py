@@ -86,7 +86,7 @@ def voice_clues(view: Spectra) -> tuple[Array, Array]:
         first, last = int(start / FINE_FPS * COARSE_FPS), int((start + width) / FINE_FPS * COARSE_FPS) + 1
         times.append(middle)
         rows.append(np.concatenate([_window(shape[start : start + width], power), _mean_rows(glide[first:last])]))
-    return np.array(times), np.array(rows).reshape(len(times), -1)
+    return np.array(times), np.array(rows) if rows else np.zeros((0, 0))
 
 
 def _window(shape: Array, power: Array) -> Array:
