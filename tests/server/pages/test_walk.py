@@ -266,3 +266,32 @@ def test_a_sad_song_that_comes_back_often_gets_one_line(client: TestClient, stud
     assert client.get("/history").text.count(line) == 1
     assert line not in client.post("/history/wave", data={"line": f"repeated:{track}"}).text
     assert line not in client.get("/history").text
+
+
+def _playing(client: TestClient, studio: Studio, *, distress: str = "", goal: str = "calm") -> str:
+    """Return the page Playing of a session whose check-in said this distress."""
+    form = {"arousal_fine": "0.4", "distress": distress, "goal": goal, "minutes": "20"}
+    plan = studio.plan(client.post("/plan", data=form).url.path.rsplit("/", 1)[1])
+    opened = client.post(f"/plan/{plan.id}/play", headers={"Accept": "application/json"}).json()
+    return client.get("/playing", params={"session": opened["session_id"]}).text
+
+
+@pytest.mark.parametrize("distress", ["0", "7"])
+def test_between_pieces_distress_is_asked_of_who_said_one(client: TestClient, studio: Studio, distress: str) -> None:
+    html = _playing(client, studio, distress=distress)
+    assert re.findall(r'data-rate-distress="(\d+)" aria-label="(\d+) of 10"', html) == [
+        (str(value), str(value)) for value in range(11)
+    ]
+    assert "data-rate=" not in html
+
+
+def test_between_pieces_faces_are_shown_to_who_said_no_distress(client: TestClient, studio: Studio) -> None:
+    html = _playing(client, studio)
+    assert html.count("data-rate=") == 5
+    assert "data-rate-distress" not in html
+
+
+def test_sleep_is_asked_nothing_between_pieces(client: TestClient, studio: Studio) -> None:
+    html = _playing(client, studio, distress="7", goal="sleep")
+    assert "playing-line" in html
+    assert "data-between" not in html

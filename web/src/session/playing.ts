@@ -3,6 +3,7 @@ import type { Player } from "../player/player.ts";
 import { onPage, thePage } from "../shell/page.ts";
 import { say } from "../shell/words.ts";
 import { place, points } from "./arc.ts";
+import { ratingOf } from "./rating.ts";
 import { startResting } from "./resting.ts";
 
 export function startPlaying(player: Player): void {
@@ -13,8 +14,8 @@ export function startPlaying(player: Player): void {
   player.addEventListener("change", draw);
   onPage((page) => {
     if (page.dataset["page"] !== "playing") return;
-    for (const one of page.querySelectorAll<HTMLElement>("[data-rate]")) {
-      one.addEventListener("click", () => player.rate({ valence: Number(one.dataset["rate"]) }));
+    for (const one of page.querySelectorAll<HTMLElement>("[data-rate], [data-rate-distress]")) {
+      one.addEventListener("click", () => player.rate(ratingOf(one.dataset)));
     }
     page.querySelector("[data-skip]")?.addEventListener("click", () => player.skip());
     draw();

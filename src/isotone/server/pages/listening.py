@@ -44,6 +44,7 @@ def playing(request: Request, studio: StudioOf, person: PersonOf, session: str =
         summary=tell(words, planning.summary(plan)),
         titles=[stage.title if stage.kind is StageKind.PIECE else "" for stage in plan.stages],
         sleep=plan.goal is Goal.SLEEP,
+        distress=plan.now.distress is not None,
     )
 
 

@@ -8,6 +8,10 @@ playing-to-now = Choose something
 playing-silence = A short silence. It is part of it.
 playing-silence-skip = Skip it
 playing-between = How is it now? You can leave it.
+# Instead of it, for somebody who said a distress at the check-in; eleven numbers follow.
+playing-between-distress = How strong is the distress now? 0 is none, 10 the most. You can leave it.
+# What a screen reader says for one of the numbers.
+playing-distress-step = { $value } of 10
 playing-rest = Dark screen
 playing-wake = Touch to see
 
