@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { roundOf } from "./loop.ts";
+import { breathAt } from "../toomuch/breath.ts";
+import { ROUNDS, roundOf, secondOf } from "./loop.ts";
 
 const RATE = 1000;
 
@@ -18,4 +19,18 @@ test("going round, the sound has no step that it does not have elsewhere", () =>
 test("a sound that is too short to go round stays as it is", () => {
   const sound = new Float32Array(5 * RATE);
   assert.equal(roundOf(sound, RATE, { from: 2, length: 8 }), sound);
+});
+
+test("a second of a sound that goes round is never past its end and goes on evenly", () => {
+  assert.equal(secondOf(-0.01, 20, 260), 0);
+  assert.equal(secondOf(259, 20, 260), 259);
+  assert.equal(secondOf(260, 20, 260), 20);
+  assert.equal(secondOf(260 + 3 * 240 + 7, 20, 260), 27);
+});
+
+test("the breath goes round by whole breaths, so that the circle has no jump either", () => {
+  const { from, length } = ROUNDS["breath"]!;
+  const [before, after] = [secondOf(from + length - 0.001, from, from + length), secondOf(from + length, from, from + length)];
+  assert.ok(breathAt(before).width < 0.001 && breathAt(after).width < 0.001);
+  assert.ok(!breathAt(before).inward && breathAt(after).inward);
 });

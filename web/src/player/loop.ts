@@ -25,3 +25,9 @@ export function roundOf(sound: Float32Array, rate: number, round: Round): Float3
   }
   return whole;
 }
+
+/** Gives the second of the sound that is heard, so long after it began: past its end it goes round from `from` again. */
+export function secondOf(elapsed: number, from: number, end: number): number {
+  const at = Math.max(0, elapsed);
+  return at < end || end <= from ? at : from + ((at - from) % (end - from));
+}

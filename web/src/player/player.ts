@@ -177,6 +177,11 @@ export class Player extends EventTarget {
     return there;
   }
 
+  /** The second of the stored sound that is heard now: `state.positionS` is the session's alone. */
+  get storedS(): number {
+    return this.stored.atS;
+  }
+
   // how it is done
 
   /** Lets the session sound, from a tap on this page. */

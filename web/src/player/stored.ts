@@ -1,5 +1,5 @@
 // Sounds that lie on the device: they play with neither network nor server, through the same gain as all else.
-import { ROUNDS, roundOf, type Round } from "./loop.ts";
+import { ROUNDS, roundOf, secondOf, type Round } from "./loop.ts";
 import type { Output } from "./output.ts";
 
 export type StoredName = "beat" | "breath" | "sanctuary" | "sleep";
@@ -8,6 +8,7 @@ export class Stored {
   private element: HTMLAudioElement | null = null;
   private buffer: AudioBufferSourceNode | null = null;
   private source: AudioNode | null = null;
+  private began = 0; // on the audio clock
 
   private output: Output;
   private ended: () => void;
@@ -31,6 +32,14 @@ export class Stored {
     this.output.connect(this.source);
     this.output.send({ type: "stored", on: true, seconds: 0.3 });
     return true;
+  }
+
+  /** The second of the stored sound that is heard now; 0 where none plays. */
+  get atS(): number {
+    const node = this.buffer;
+    if (!node) return this.element?.currentTime ?? 0;
+    const elapsed = (this.output.audio?.currentTime ?? 0) - this.began;
+    return secondOf(elapsed, node.loopStart, node.buffer?.duration ?? 0);
   }
 
   /** Ends it; the gain has faded by now. */
@@ -59,6 +68,7 @@ export class Stored {
     node.loop = true;
     node.loopStart = frames < whole.length ? round.from : 0;
     node.start();
+    this.began = context.currentTime;
     this.buffer = node;
     return node;
   }

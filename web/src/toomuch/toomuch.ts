@@ -2,7 +2,7 @@
 import type { Player } from "../player/player.ts";
 import type { StoredName } from "../player/stored.ts";
 import { act } from "../shell/dock.ts";
-import { onPage } from "../shell/page.ts";
+import { onPage, thePage } from "../shell/page.ts";
 import { say } from "../shell/words.ts";
 import { breathAt } from "./breath.ts";
 
@@ -13,25 +13,27 @@ export function startTooMuch(player: Player): void {
     if (player.state.status === "playing" || player.state.stored) player.pause();
   });
   onPage((page) => {
-    cancelAnimationFrame(turning);
+    still();
     if (page.dataset["page"] !== "too-much") return;
     startLooks(page);
     for (const button of page.querySelectorAll<HTMLElement>("[data-stored]")) {
-      button.addEventListener("click", () => void choose(page, button, player));
+      button.addEventListener("click", () => void choose(button, player));
     }
     page.querySelector("[data-too-much] [data-do=stop]")?.addEventListener("click", () => act(player, "stop"));
     show(page, player);
   });
-  player.addEventListener("change", () => {
-    const page = document.getElementById("page");
-    if (page?.dataset["page"] === "too-much") show(page, player);
-  });
+  player.addEventListener("change", () => showHere(player));
 }
 
-async function choose(page: HTMLElement, button: HTMLElement, player: Player): Promise<void> {
-  const name = button.dataset["stored"] as StoredName;
-  const there = await player.playStored(name);
-  if (there && name === "breath") breathe(page);
+async function choose(button: HTMLElement, player: Player): Promise<void> {
+  await player.playStored(button.dataset["stored"] as StoredName);
+  still(); // the same sound may have begun anew
+  showHere(player);
+}
+
+function showHere(player: Player): void {
+  const page = thePage();
+  if (page?.dataset["page"] === "too-much") show(page, player);
 }
 
 function show(page: HTMLElement, player: Player): void {
@@ -43,14 +45,20 @@ function show(page: HTMLElement, player: Player): void {
   if (line) line.hidden = stored === null;
   const breath = page.querySelector<HTMLElement>("[data-breath]");
   if (breath) breath.hidden = stored !== "breath";
-  if (stored !== "breath") cancelAnimationFrame(turning);
+  if (stored !== "breath") still();
+  else if (!turning) breathe(page, player.storedS);
 }
 
-/** The circle goes with the breath that is heard; with less motion wanted, words do. */
-function breathe(page: HTMLElement): void {
+function still(): void {
+  cancelAnimationFrame(turning);
+  turning = 0;
+}
+
+/** The circle goes with the breath that is heard, `from` its second on; with less motion wanted, words do. */
+function breathe(page: HTMLElement, from: number): void {
   const circle = page.querySelector(".breath-inner");
   const words = page.querySelector<HTMLElement>("[data-breath-words]");
-  const began = performance.now();
+  const began = performance.now() - from * 1000;
   let said: boolean | null = null;
   const turn = (now: number): void => {
     const { width, inward } = breathAt((now - began) / 1000);
@@ -59,7 +67,6 @@ function breathe(page: HTMLElement): void {
     said = inward;
     turning = requestAnimationFrame(turn);
   };
-  cancelAnimationFrame(turning);
   turning = requestAnimationFrame(turn);
 }
 
