@@ -5,12 +5,14 @@ from __future__ import annotations
 import inspect
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from isotone import errors
+from isotone.app.studio import Studio
 from isotone.app.words import Words, locales
 from isotone.server.errors import STATUS, Refused, add_handlers
 
@@ -76,3 +78,28 @@ def test_every_trouble_has_three_parts_in_every_language(id: str, locale: str) -
 def test_the_page_is_written_in_the_readers_direction(fails: Callable[[Exception], TestClient]) -> None:
     headers = {"Accept": "text/html", "Accept-Language": "ar-XB"}
     assert 'dir="rtl"' in fails(Refused(404, "missing")).get("/any", headers=headers).text
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/session/unknown"])
+def test_one_who_is_signed_in_finds_the_way_out_of_too_much(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code >= 400
+    assert 'href="/too-much"' in answer.text
+    assert "It&#x27;s too much" in answer.text
+
+
+def test_a_stranger_is_not_sent_where_they_would_be_refused(outside: TestClient) -> None:
+    answer = outside.get("/nowhere", headers={"Accept": "text/html"})
+    assert answer.status_code == 401
+    assert "/too-much" not in answer.text
+
+
+def test_the_page_keeps_the_theme_where_the_person_was_known(client: TestClient, studio: Studio) -> None:
+    person = studio.person()
+    studio.save_person(replace(person, look=replace(person.look, theme="dim")))
+    try:
+        answer = client.get("/session/unknown")
+    finally:
+        studio.save_person(person)
+    assert answer.status_code >= 400
+    assert 'data-theme="dim"' in answer.text

@@ -20,8 +20,10 @@ def studio_of(connection: HTTPConnection) -> Studio:
 
 
 def person_of(connection: HTTPConnection) -> Person:
-    """Return the home's person."""
-    return studio_of(connection).person()
+    """Return the home's person, and note their theme for the page that is shown should something fail."""
+    person = studio_of(connection).person()
+    connection.scope["isotone.theme"] = person.look.theme
+    return person
 
 
 async def form_of(request: Request) -> ImmutableMultiDict[str, str]:

@@ -105,7 +105,9 @@ async def _unexpected(request: Request, error: Exception) -> Response:
 
 def _answer(request: Request, status: int, said: Trouble, headers: dict[str, str] | None = None) -> Response:
     if wants_page(request):
-        return HTMLResponse(_page(said, _words(request)), status, headers)
+        signed_in = request.scope.get("isotone.session") is not None
+        page = _page(said, _words(request), signed_in=signed_in, theme=request.scope.get("isotone.theme", ""))
+        return HTMLResponse(page, status, headers)
     return JSONResponse({"error": asdict(said)}, status, headers)
 
 
@@ -120,10 +122,16 @@ def wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "") or "hx-request" in request.headers
 
 
-def _page(said: Trouble, words: Words) -> str:
-    """A page that needs nothing but the style sheet, so that it can be shown whatever is broken."""
+def _page(said: Trouble, words: Words, *, signed_in: bool, theme: str) -> str:
+    """A page that needs nothing but the style sheet, so that it can be shown whatever is broken.
+
+    Nothing is read for it: `theme` is empty where no route had come to know the person. Who is not `signed_in` would
+    only be refused at "It's too much", so they are not sent there.
+    """
+    way_out = f'<p><a class="hold" href="/too-much">{escape(words.say("shell-too-much"))}</a></p>' if signed_in else ""
+    look = f' data-theme="{escape(theme)}"' if theme else ""
     return f"""<!doctype html>
-<html lang="{escape(words.locale)}" dir="{words.direction}">
+<html lang="{escape(words.locale)}" dir="{words.direction}"{look}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -135,6 +143,7 @@ def _page(said: Trouble, words: Words) -> str:
 <h1>{escape(said.what)}</h1>
 <p>{escape(said.means)}</p>
 <p>{escape(said.do)}</p>
+{way_out}
 <p><a href="/">{escape(words.say("trouble-back"))}</a></p>
 </main>
 </body>
