@@ -61,8 +61,8 @@ def table_of(size: int, seed: int = 1) -> Any:
     at = np.arange(size, dtype=np.int64) * sections
     return TrackTable(
         ids=Names(size, "t"), titles=Names(size, "title "), artists=Names(size, "artist ", 12),
-        albums=Names(size, "album ", 12), themes=Names(size, "")
-        , salt=rng.integers(0, 2**63, size).astype(np.uint64),
+        albums=Names(size, "album ", 12), themes=Names(size, ""),
+        salt=rng.integers(0, 2**63, size).astype(np.uint64),
         arousal=np.clip(rng.normal(0, 0.4, size), -1, 1).astype(np.float32), arousal_sd=spread(0.1, 0.3),
         valence=np.clip(rng.normal(0.1, 0.35, size), -1, 1).astype(np.float32), valence_sd=spread(0.1, 0.3),
         tempo=tempo, tempo_sure=spread(0.2, 1), pulse=spread(0, 1),
@@ -71,6 +71,7 @@ def table_of(size: int, seed: int = 1) -> Any:
         range=spread(0, 1), brightness=spread(0, 1), onsets=spread(0, 1), roughness=spread(0, 1),
         stability=spread(0, 1), predictability=spread(0, 1),
         voice=(rng.random(size) < 0.33).astype(np.float32), startle=rng.gamma(2.0, 3.0, size).astype(np.float32),
+        rise=rng.gamma(2.0, 4.0, size).astype(np.float32),
         from_s=np.zeros(size, np.float32), to_s=seconds, timbre=(rng.normal(0, 0.6, (size, 12))).astype(np.float32),
         section_from=at, section_to=at + sections, section_s=ends,
         music=np.ones(size, np.bool_), invited=np.ones(size, np.bool_), liking=Liking.none(size),

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isotone.errors import InputError, NothingFits
-from isotone.music import Kind
+from isotone.music import Kind, Startle
 from isotone.person import CheckIn, Goal, Hearing, Person, Rating, Tastes, Trigger
-from isotone.plan import Kept, Plan, StageKind, TrackTable, propose
+from isotone.plan import GOALS, Kept, Plan, StageKind, TrackTable, propose
+from isotone.plan.path.rules import unharmful
 
 ME = Person("me")
 
@@ -232,3 +233,12 @@ def test_what_cannot_be_planned_says_so_in_one_line(
 def test_pieces_shorter_than_the_minutes_asked_are_named(track: Any, plan_of: Any) -> None:
     with pytest.raises(NothingFits, match="shortest piece"):
         plan_of([track("a", -0.3, seconds=600, voice=0.9)], Goal.CALM, minutes=4)
+
+
+@pytest.mark.parametrize("goal", [Goal.SLEEP, Goal.GROUND, Goal.COME_BACK])
+def test_sleep_and_trauma_veto_a_rise_by_its_size_alone(goal: Goal, track: Any) -> None:
+    swell = track("swell")
+    swell = replace(swell, features=replace(swell.features, startles=(Startle(20.0, 12.0, unexpected_db=1.0),)))
+    table = TrackTable.of([swell], Tastes())
+    assert not unharmful(table, GOALS[goal], CheckIn())[0]
+    assert unharmful(table, GOALS[Goal.CALM], CheckIn())[0]

@@ -83,3 +83,9 @@ def test_half_the_tempo_meets_too() -> None:
 def test_a_piece_that_is_gone_is_named(plan: Plan) -> None:
     with pytest.raises(InputError, match="“a” is not in the library"):
         cues_of(plan, {})
+
+
+def test_one_channel_heard_from_two_loudspeakers_is_turned_down_by_three_decibels(tracks: Tracks) -> None:
+    features = replace(next(iter(tracks.values())).features, true_peak_dbtp=-30.0, channels=2)
+    both = gain_of(features, features.loudness_lufs - 2)
+    assert both - gain_of(replace(features, channels=1), features.loudness_lufs - 2) == pytest.approx(3.01, abs=0.01)

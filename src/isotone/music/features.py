@@ -104,6 +104,11 @@ class Features:
         """The largest rise of a startle that was clearly unexpected, in dB; 0 where there is none."""
         return max((one.rise_db for one in self.startles if one.unexpected_db >= UNEXPECTED_DB), default=0.0)
 
+    @property
+    def rise_db(self) -> float:
+        """The largest rise of any startle, however expected, in dB; 0 where there is none."""
+        return max((one.rise_db for one in self.startles), default=0.0)
+
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain lists, numbers and strings, ready for JSON."""
         return asdict(self)

@@ -16,7 +16,7 @@ from isotone.person import Person, Point
 from isotone.plan.defaults import TOLERANCE
 from isotone.plan.goals import GOALS
 from isotone.plan.layout import joined, piece, pieces
-from isotone.plan.path.rules import STARTLE_DB, startles_vetoed
+from isotone.plan.path.rules import STARTLE_DB, STRICT_DB, startles_vetoed
 from isotone.plan.plan import Approval, Plan, Reason, Stage, StageKind
 from isotone.plan.propose import Kept, nearest, propose
 from isotone.plan.ranking import ranked
@@ -190,8 +190,9 @@ def _changed(plan: Plan, stages: tuple[Stage, ...]) -> Plan:
 
 
 def _check_allowed(plan: Plan, track: Track, person: Person | None) -> None:
-    rise = track.features.sudden_db
-    if rise >= STARTLE_DB and startles_vetoed(GOALS[plan.goal], plan.now):
+    way, features = GOALS[plan.goal], track.features
+    rise = features.rise_db if way.strict_veto else features.sudden_db
+    if rise >= (STRICT_DB if way.strict_veto else STARTLE_DB) and startles_vetoed(way, plan.now):
         raise InputError(
             f"“{track.title}” has a sudden loud moment (+{rise:.0f} dB), which this goal keeps out.",
             hint="Choose another piece, or another goal.",

@@ -42,7 +42,8 @@ class Way:
     wishes : sound asked for throughout; ending : of the last piece besides.
     arc, preference, familiarity, tempo_weight : weights of the cost (`plan.path.cost`).
     no_tempo : the part of `tempo_weight` that a piece without a steady pulse costs.
-    startle_veto : no piece with a sudden rise of 10 dB. no_livelier : none livelier than the reported state.
+    startle_veto : no piece with an unexpected sudden rise. strict_veto : nor with any sudden rise of 10 dB, by size
+        alone, as sleep and trauma ask. no_livelier : none livelier than the reported state.
     floor : no predicted pleasantness under -.3 unless the person chose the piece.
     clear_opening : begins with a clear beat or a known voice, never a drone.
     silence : silences may stand between pieces, where wanted. chills : sudden swells are welcome.
@@ -62,6 +63,7 @@ class Way:
     preference: float = 0.25
     familiarity: float = 0.1
     startle_veto: bool = False
+    strict_veto: bool = False
     no_livelier: bool = False
     floor: bool = True
     clear_opening: bool = False
@@ -90,7 +92,7 @@ GOALS: dict[Goal, Way] = {
     Goal.SLEEP: Way(
         Shape.WALK, Point(-0.85, 0.2), Point(-0.5, 0.1), tempo=(40, 80),
         wishes=(EVEN, Wish("brightness", 0.0, 0.35), EXPECTED, STILL, SMOOTH, WORDLESS),
-        startle_veto=True, no_livelier=True, minutes=30,
+        startle_veto=True, strict_veto=True, no_livelier=True, minutes=30,
         sources="B2 sleep: up to 60-80 [M], least bright, no words, 25-60 min [V]; brightness separates sleep best [V]",
     ),
     Goal.EASE_PAIN: Way(
@@ -99,12 +101,14 @@ GOALS: dict[Goal, Way] = {
     ),
     Goal.GROUND: Way(
         Shape.HOLD, Point(-0.1, 0.2), Point(-0.1, 0.2), tempo=(60, 90), tempo_weight=0.8, no_tempo=1.0, arc=0.6,
-        wishes=(CLEAR_BEAT, EVEN, EXPECTED, WORDLESS), startle_veto=True, no_livelier=True, silence=False, minutes=5,
+        wishes=(CLEAR_BEAT, EVEN, EXPECTED, WORDLESS), startle_veto=True, strict_veto=True,
+        no_livelier=True, silence=False, minutes=5,
         sources="B2 grounding: 60-90 steady [D], clear beat, nothing sudden, 3-10 min",
     ),
     Goal.COME_BACK: Way(
         Shape.WALK, Point(0.2, 0.4), Point(-0.6, 0.1), tempo=(80, 100), tempo_from=(50, 70), no_tempo=1.0,
-        wishes=(CLEAR_BEAT, Wish("brightness", 0.4, 0.1)), familiarity=0.4, startle_veto=True, clear_opening=True,
+        wishes=(CLEAR_BEAT, Wish("brightness", 0.4, 0.1)), familiarity=0.4, startle_veto=True, strict_veto=True,
+        clear_opening=True,
         silence=False, minutes=12, sources="B2 shutdown: 50 to 100 slowly [D], warm then movement, familiar, 10-15 min",
     ),
     Goal.ENERGISE: Way(

@@ -39,7 +39,7 @@ class TrackTable:
     tempo : BPM, NaN with no steady pulse; tempo_sure, key_sure : confidences, 0 to 1.
     fifths : int8 place on the circle of fifths, -1 unknown.
     start_lu, end_lu : loudness of the first and last audible ten seconds against the whole piece, LU.
-    fades : ends in a fade of its own. startle : largest unexpected rise, dB.
+    fades : ends in a fade of its own. startle : largest unexpected rise, dB; rise : largest of all sudden rises, dB.
     from_s, to_s : the audible part, seconds. timbre : shape (tracks, 12).
     section_from, section_to : int64, where each track's ends of sections begin and stop in `section_s`.
     music : False for speech. invited : False for pieces that come only when chosen.
@@ -72,6 +72,7 @@ class TrackTable:
     predictability: Floats
     voice: Floats
     startle: Floats
+    rise: Floats
     from_s: Floats
     to_s: Floats
     timbre: Floats
@@ -196,7 +197,8 @@ _WORDS = ("ids", "titles", "artists", "albums", "themes")
 _OTHERS = ("salt", "fifths", "fades", "timbre", "music", "invited", "section_from", "section_to")
 _NUMBERS = (
     "arousal", "arousal_sd", "valence", "valence_sd", "tempo", "tempo_sure", "pulse", "key_sure", "start_lu", "end_lu",
-    "range", "brightness", "onsets", "roughness", "stability", "predictability", "voice", "startle", "from_s", "to_s",
+    "range", "brightness", "onsets", "roughness", "stability", "predictability", "voice", "startle", "rise", "from_s",
+    "to_s",
 )  # fmt: skip
 
 
@@ -208,5 +210,5 @@ def _row(one: Features) -> tuple[float, ...]:
         one.key_confidence, one.start.loudness_lufs - one.loudness_lufs, one.end.loudness_lufs - one.loudness_lufs,
         min(one.loudness_range_lu / 20, 1), brightness_scale(one.brightness_hz), min(one.onset_rate_hz / 8, 1),
         one.roughness, one.melodic_stability, one.predictability, one.voice,
-        one.sudden_db, *one.audible_s,
+        one.sudden_db, one.rise_db, *one.audible_s,
     )  # fmt: skip

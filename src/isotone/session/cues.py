@@ -24,6 +24,8 @@ PEAK_DBTP = 2.0
 MOST_GAIN_DB = 20.0
 """A very quiet recording is raised by no more than this: beyond lies its noise. [D]"""
 
+BOTH_SIDES_DB = 3.01
+"""One channel heard from two loudspeakers counts twice in BS.1770: 10 log10(2)."""
 NEAR_S = 1e-5
 Beats = NDArray[np.float64]
 
@@ -31,9 +33,9 @@ Beats = NDArray[np.float64]
 def gain_of(features: Features, loudness_lufs: float) -> float:
     """Return the gain in dB that brings a piece to `loudness_lufs`, as far as its true peak allows.
 
-    Turning down is never bounded.
+    Turning down is never bounded. A recording of one channel is measured as one and heard from two, twice the power.
     """
-    wanted = loudness_lufs - features.loudness_lufs
+    wanted = loudness_lufs - features.loudness_lufs - (BOTH_SIDES_DB if features.channels == 1 else 0.0)
     return min(wanted, MOST_GAIN_DB, max(0.0, PEAK_DBTP - features.true_peak_dbtp))
 
 

@@ -20,6 +20,8 @@ STARTLE_DB = 8.0
 """An unexpected rise within a second from which on a piece is vetoed where the goal asks it.
 
 G4 asks for 10 dB; measured in music, a jump of 10 dB comes out up to 2 dB smaller."""
+STRICT_DB = 10.0
+"""Any sudden rise from which on a piece is vetoed in sleep and where trauma may be near, by size alone (G4, B6)."""
 SHORTEST_PIECE_S = 20.0
 """Shorter sounds are signals and jingles, not pieces. [D]"""
 CLEAR_PULSE = 0.4
@@ -60,6 +62,8 @@ def unharmful(table: TrackTable, way: Way, now: CheckIn) -> Flags:
     may = ~table.liking.barred
     if startles_vetoed(way, now):
         may &= table.startle < STARTLE_DB
+    if way.strict_veto:
+        may &= table.rise < STRICT_DB
     return may
 
 
