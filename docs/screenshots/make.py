@@ -53,7 +53,6 @@ def add_music(page: Page) -> None:
     page.locator(".yes button").click()
     page.wait_for_timeout(3000)
     page.goto("/music")
-    picture(page, "adding")
     for _ in range(150):
         if not page.request.get("/api/library/progress").json()["running"]:
             break
