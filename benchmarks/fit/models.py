@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -109,18 +108,24 @@ def write(name: str, docstring: str, values: dict[str, object]) -> Path:
     lines = [f'"""{docstring.strip()}"""', "", "from __future__ import annotations", ""]
     if any(isinstance(value, Fit) for value in values.values()):
         lines += ["from isotone.music.analysis.linear import Linear", ""]
+    lines += ["# fmt: off", ""]
     for key, value in values.items():
         if isinstance(value, Fit):
             lines += [f"{key} = Linear("]
-            lines += [f"    {part}={_numbers(getattr(value, part))}," for part in ("mean", "scale", "weights")]
+            for part in ("mean", "scale", "weights"):
+                lines += _rows(f"    {part}={_numbers(getattr(value, part))},")
             lines += [f"    intercept={value.intercept:.6g},", ")"]
         else:
-            lines += [f"{key} = {_numbers(np.asarray(value))}"]
+            lines += _rows(f"{key} = {_numbers(np.asarray(value))}")
     FITTED.mkdir(exist_ok=True)
     path = FITTED / f"{name}.py"
     path.write_text("\n".join(lines) + "\n")
-    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(path)], check=True)
     return path
+
+
+def _rows(line: str) -> list[str]:
+    """A long line as rows that fit the page."""
+    return textwrap.wrap(line, 116, subsequent_indent="        ", break_on_hyphens=False, break_long_words=False)
 
 
 def _numbers(values: np.ndarray) -> str:

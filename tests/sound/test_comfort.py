@@ -24,7 +24,7 @@ def breath() -> Audio:
 def test_the_beat_is_sixty_single_even_strokes_a_minute(beat: Audio) -> None:
     strength = _strokes(beat)
     around = np.lib.stride_tricks.sliding_window_view(np.pad(strength, 10), 21).max(axis=1)
-    at = np.flatnonzero((strength > 0.4 * strength.max()) & (strength == around))
+    at = np.flatnonzero((strength > 0.3 * strength.max()) & (strength == around))
     at = at[(at > 1500) & (at < 11000)] * 0.01
     gaps = np.diff(at)
     assert len(at) > 80
