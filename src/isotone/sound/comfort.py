@@ -46,7 +46,7 @@ def steady_beat(minutes: float = 5.0, rate: int = 48000) -> Audio:
         for at in np.arange(0, ROUND_S, 60 / BEAT_BPM)
     )
     hum = tuple(Note(at, 10.1, cents, 0.36) for at in np.arange(0, ROUND_S, 10.0) for cents in (3900.0, 4600.0))
-    parts = (Part("frame_drum", strokes, 0, 0, 0.35), Part("low_strings", hum, -7, 0, 0.8))
+    parts = (Part("frame_drum", strokes, 0, 0, 0.35), Part("low_strings", hum, -13, 0, 0.8))
     score = Score("Steady beat", parts, ROUND_S + RING_S, BEAT_BPM, COMFORT_LUFS, "small", presence_db=0)
     return _eased(_rounds(render_score(score, rate, SEED), minutes), RISE_S, 8.0)
 
