@@ -6,6 +6,7 @@ import * as media from "./media.ts";
 import { Output, type Interruption } from "./output.ts";
 import { RATE, type Ask, type Deed, type FromServer, type Head, type Phase, type StateMessage } from "./protocol.ts";
 import { Stored, type StoredName } from "./stored.ts";
+import { Vibration } from "./vibration.ts";
 
 export const STOP_S = 0.2;
 const LEAVE_S = 0.4;
@@ -23,6 +24,7 @@ export interface PlayerState {
   title: string;
   ask: Ask;
   offer: boolean; // one-tap re-rating may be shown
+  beatsS: number[]; // beats to be felt by the hand, where asked for
   silenceS: number; // a silence of this length is heard now; 0: none
   offline: boolean; // the server cannot be reached
   buffering: boolean; // meant to play, and waits for sound
@@ -33,7 +35,7 @@ export interface PlayerState {
 
 const IDLE: PlayerState = {
   status: "idle", phase: null, sessionId: null, positionS: 0, totalS: 0, stageIndex: -1, levelDb: 0, title: "",
-  ask: null, offer: false, silenceS: 0, offline: false, buffering: false, remote: false, stored: null, trouble: "",
+  ask: null, offer: false, silenceS: 0, beatsS: [], offline: false, buffering: false, remote: false, stored: null, trouble: "",
 };
 const KEPT = "isotone-session"; // this tab's session: a reload finds it again, paused
 
@@ -46,6 +48,7 @@ export class Player extends EventTarget {
   private page = fresh();
   private told = 0;
   private name = "Isotone";
+  private vibration = new Vibration((ms) => navigator.vibrate?.(ms), (call, ms) => setTimeout(call, ms));
 
   constructor(worklet = "/static/built/worklet.js") {
     super();
@@ -67,6 +70,9 @@ export class Player extends EventTarget {
     });
     window.addEventListener("keydown", (event) => this.key(event), { capture: true });
     this.comeBack();
+    this.addEventListener("change", () =>
+      this.vibration.heard(this.state.positionS, this.state.status === "playing" && !this.state.remote, this.state.beatsS),
+    );
     void register();
   }
 
@@ -275,6 +281,7 @@ export class Player extends EventTarget {
       ask: message.ask,
       offer: message.offer,
       silenceS: message.silence_s,
+      beatsS: message.beats_s,
       remote: !this.speaker,
     });
     if (!this.state.stored) media.show(this.name, sounding ? "playing" : message.phase === "paused" ? "paused" : "none");

@@ -46,6 +46,7 @@ export interface StateMessage {
   ask: Ask;
   offer: boolean;
   silence_s: number;
+  beats_s: number[]; // beats of what is heard, seconds of the session; none unless the person asked to feel them
   leap: number; // the generation since which positions count
 }
 

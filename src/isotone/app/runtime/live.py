@@ -14,6 +14,7 @@ from isotone.session import Phase, Session, advance, happened
 from isotone.session import command as co
 from isotone.session import event as ev
 from isotone.session.codec import event_of, name_of
+from isotone.session.span import Span
 
 Message = dict[str, Any]
 EVERY_S = 1.0
@@ -59,6 +60,7 @@ class Live:
         order: Callable[[Order], None],
         outside: Callable[[Session, ev.Event, tuple[co.Command, ...]], None],
         clock: Callable[[], float],
+        beats: Mapping[str, tuple[float, ...]] | None = None,
     ) -> None:
         self.session = session
         self.speaker: Listener | None = None
@@ -70,6 +72,7 @@ class Live:
         self._fed_s = -1.0
         self._left_at: float | None = None
         self._silence_s = 0.0
+        self._beats = beats or {}  # of each piece, where the person asked to feel them
         self._seen: deque[str] = deque(maxlen=200)
 
     # what comes in
@@ -214,8 +217,16 @@ class Live:
             "ask": str(session.asking) if session.asking else None,
             "offer": session.offering,
             "silence_s": self._silence_s if silent else 0.0,
+            "beats_s": self._felt(here),
             "leap": self._feed.leapt,
         }
+
+    def _felt(self, here: Span | None) -> list[float]:
+        """The beats of the piece that is heard, in seconds of the session, for a pulse in the hand."""
+        if here is None or here.cue is None:
+            return []
+        cue, beats = here.cue, self._beats.get(here.track_id or "", ())
+        return [round(cue.at_s + beat - cue.from_s, 3) for beat in beats if cue.from_s <= beat < cue.to_s]
 
     def _speak(self, page: Listener, head: Head, *, playing: bool) -> None:
         if self.speaker is not None and self.speaker is not page:

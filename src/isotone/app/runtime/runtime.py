@@ -235,7 +235,12 @@ class Runtime:
             balance=person.hearing.balance,
         )
         feed = Feed(output, self._generation)
-        return Live(session, lines, feed, self._order, self._outside(plan.person_id), self._clock)
+        beats = (
+            {track.id: track.features.beats_s for track in self._home.tracks() if track.id in wanted}
+            if person.hearing.vibration
+            else {}
+        )
+        return Live(session, lines, feed, self._order, self._outside(plan.person_id), self._clock, beats)
 
     def _make(self, session_id: str, plan: Plan, person: Person, lines: Written) -> Session:
         tracks = {track.id: track for track in self._home.tracks()}
