@@ -72,11 +72,24 @@ def page(request: pytest.FixtureRequest, open_context: Open) -> Page:
 
 
 def violations(page: Page) -> list[str]:
-    """Return what axe finds on a page, one line each."""
+    """Return what axe finds on a page that stands still, one line each.
+
+    A change of the colour scheme reaches all parts of a page only after some frames on a busy machine: what is found
+    must be there a moment later too.
+    """
     page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = _found(page)
+    if found:
+        page.wait_for_timeout(500)
+        found = _found(page)
+    return found
+
+
+def _found(page: Page) -> list[str]:
     page.evaluate("document.getAnimations().forEach(one => one.finish())")  # colours that still change have no contrast
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
     return [
         f"{one['id']}: {one['help']} at {node['target'][0]}: {node['html'][:120]}"
