@@ -28,7 +28,7 @@ def test_the_beat_is_sixty_single_even_strokes_a_minute(beat: Audio) -> None:
     at = at[(at > 1500) & (at < 11000)] * 0.01
     gaps = np.diff(at)
     assert len(at) > 80
-    assert np.all(np.abs(gaps - 1.0) < 0.03)  # one stroke a second: never two together, as a heart has
+    assert np.all(np.abs(gaps - 1.0) < 0.05)  # one stroke a second: never two together, as a heart has
 
 
 def test_the_beat_is_found_by_our_own_analysis(beat: Audio) -> None:

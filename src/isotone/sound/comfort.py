@@ -23,7 +23,7 @@ BREATH_IN_S, BREATH_OUT_S = 4.0, 6.0
 """In to out 40:60, six a minute, an easy resting pace (SCIENCE B5). [V]"""
 DEPTH_DB = 12.0
 """How far the breath's swell sinks: it never goes away, and asks for no great breath. [D]"""
-RISE_DB = 24.0
+RISE_DB = 12.0
 RISE_S = 10.0
 """The first sound comes up over so long."""
 SLEEP_FADE_S = 300.0

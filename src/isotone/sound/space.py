@@ -17,8 +17,6 @@ import numpy as np
 
 from isotone.signal import FloatArray
 
-BLOCK = 1 << 18
-
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -88,14 +86,15 @@ def convolve(sound: FloatArray, answer: FloatArray) -> FloatArray:
     """Return each channel of `sound` convolved with the same channel of `answer`, as long as `sound`."""
     from scipy.fft import irfft, rfft
 
-    hop = BLOCK - len(answer) + 1
+    block = 1 << int(np.ceil(np.log2(4 * len(answer) + 4096)))
+    hop = block - len(answer) + 1
     frames = len(sound)
-    out = np.zeros((frames + BLOCK, 2), dtype=np.float32)
-    for side in range(2):
-        weight = rfft(np.ascontiguousarray(answer[:, side]), BLOCK)
+    out = np.zeros((frames + block, sound.shape[1]), dtype=np.float32)
+    for side in range(sound.shape[1]):
+        weight = rfft(np.ascontiguousarray(answer[:, side]), block)
         for first in range(0, frames, hop):
-            spectrum = rfft(np.ascontiguousarray(sound[first : first + hop, side]), BLOCK)
-            out[first : first + BLOCK, side] += irfft(spectrum * weight, BLOCK)
+            spectrum = rfft(np.ascontiguousarray(sound[first : first + hop, side]), block)
+            out[first : first + block, side] += irfft(spectrum * weight, block)
     return out[:frames]
 
 

@@ -6,17 +6,20 @@ whose sound lies above, are made at the full rate.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 
 from isotone.music.score import Note, Part, Score, hz_of
 from isotone.signal import Audio, FloatArray
 from isotone.signal.loudness import integrated
 from isotone.sound.instruments.drums import DRUMS
-from isotone.sound.instruments.line import Sung, sing
+from isotone.sound.instruments.line import Array, Sung, sing
 from isotone.sound.instruments.noise import band_noise
 from isotone.sound.instruments.struck import STRUCK, Struck
 from isotone.sound.instruments.sung import SUNG
-from isotone.sound.space import BLOCK, in_room
+from isotone.sound.space import convolve, in_room
 
 AIRY = frozenset({"shaker", "brush"})
 """Instruments that need the full rate."""
@@ -26,6 +29,10 @@ LAYERS = 7
 LOWEST_HZ = 22.0
 """Below this nothing is meant to be heard: it is taken away, and with it any direct current."""
 PRESENCE_HZ = 1800.0
+LEAD_S, RING_S = 0.4, 9.0
+"""A part is sounded from so long before its first note to so long after its last."""
+BLOCK = 1 << 16
+SUDDEN_DB, KEPT = 1.5, 0.12
 PEAK = 0.84
 """No sample of a finished piece lies above this: -1.5 dBFS."""
 INSTRUMENTS: dict[str, Struck | Sung] = {**STRUCK, **DRUMS, **SUNG}
@@ -44,14 +51,22 @@ def render_score(score: Score, rate: int, seed: int) -> Audio:
     dry, sent = np.zeros((frames, 2), np.float32), np.zeros((frames, 2), np.float32)
     airy = [part for part in score.parts if part.instrument in AIRY]
     for number, part in enumerate(score.parts):
-        if part not in airy:
-            sound = render_part(part, frames, low, np.random.default_rng([seed, number]))
-            dry += sound * np.float32(1 - 0.45 * part.distance)
-            sent += sound * np.float32(0.35 + 0.9 * part.distance)
+        if part not in airy and part.notes:
+            first, sound = _span(part, frames, low, np.random.default_rng([seed, number]))
+            dry[first : first + len(sound)] += sound * np.float32(1 - 0.45 * part.distance)
+            sent[first : first + len(sound)] += sound * np.float32(0.35 + 0.9 * part.distance)
     mixed = doubled(in_room(dry, sent, score.room, low), low, score.presence_db)
     for number, part in enumerate(airy):
         mixed += render_part(part, len(mixed), rate, np.random.default_rng([seed, 1000 + number]))
     return _levelled(mixed, score, rate)
+
+
+def _span(part: Part, frames: int, rate: int, rng: np.random.Generator) -> tuple[int, FloatArray]:
+    """Return where a part begins, in frames, and its sound from there to its last ring."""
+    first = max(0, int((part.notes[0].start_s - LEAD_S) * rate))
+    last = min(frames, int((max(note.end_s for note in part.notes) + RING_S) * rate))
+    moved = tuple(replace(note, start_s=note.start_s - first / rate) for note in part.notes)
+    return first, render_part(replace(part, notes=moved), last - first, rate, rng)
 
 
 def render_part(part: Part, frames: int, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -121,28 +136,26 @@ def _sing_all(notes: tuple[Note, ...], sung: Sung, frames: int, rate: int, rng: 
 def _follow(sound: FloatArray, rate: int) -> FloatArray:
     """Return the level of a sound, smoothed over 20 ms, shape (frames,)."""
     hop = rate // 50
-    mono = np.abs(sound[:, 0]) + np.abs(sound[:, 1])
+    mono = np.abs(sound).sum(axis=1) if sound.shape[1] == 2 else 2 * np.abs(sound[:, 0])
     blocks = np.append(np.pad(mono, (0, -len(mono) % hop)).reshape(-1, hop).mean(axis=1), np.float32(0))
     ramp = np.arange(hop, dtype=np.float32) / hop
     drawn = blocks[:-1, None] + np.diff(blocks)[:, None] * ramp
     return np.asarray(drawn.reshape(-1)[: len(mono)], dtype=np.float32)
 
 
-def shaped(sound: FloatArray, rate: int, level: object) -> FloatArray:
-    """Return sound filtered by a level that depends on frequency, without delay, shape (frames, 2)."""
+def shaped(sound: FloatArray, rate: int, level: Callable[[Array], Array]) -> FloatArray:
+    """Return each channel of a sound filtered by a level that depends on frequency, without delay."""
     from scipy.fft import irfft
 
     taps = 1024
     hz = np.fft.rfftfreq(taps, 1 / rate)
-    answer = np.fft.fftshift(irfft(level(hz), taps)) * np.hanning(taps)  # type: ignore[operator]
+    answer = np.fft.fftshift(irfft(level(np.asarray(hz, dtype=np.float64)), taps)) * np.hanning(taps)
     return _delayed(sound, np.asarray(answer, dtype=np.float32), taps // 2)
 
 
 def _delayed(sound: FloatArray, answer: FloatArray, delay: int) -> FloatArray:
-    from isotone.sound.space import convolve
-
     padded = np.pad(sound, ((0, delay), (0, 0)))
-    return convolve(padded, np.stack([answer, answer], axis=1))[delay:]
+    return convolve(padded, np.stack([answer] * sound.shape[1], axis=1))[delay:]
 
 
 def doubled(sound: FloatArray, rate: int, presence_db: float = 0.0) -> FloatArray:
@@ -156,7 +169,8 @@ def doubled(sound: FloatArray, rate: int, presence_db: float = 0.0) -> FloatArra
     hop = BLOCK - 2 * edge
     hz = np.arange(BLOCK // 2 + 1) * (rate / BLOCK)
     shelf = 10 ** (presence_db / 20 * hz**2 / (hz**2 + PRESENCE_HZ**2))
-    kept = (2 * shelf * hz**4 / (hz**4 + LOWEST_HZ**4)).astype(np.float32)
+    top = np.clip((0.5 * rate - hz) / (0.04 * rate), 0, 1)  # so that nothing stands at the old Nyquist frequency
+    kept = (2 * top * shelf * hz**4 / (hz**4 + LOWEST_HZ**4)).astype(np.float32)
     padded = np.pad(sound, ((edge, BLOCK), (0, 0)))
     out = np.zeros((2 * frames, 2), dtype=np.float32)
     for first in range(0, frames, hop):
@@ -175,14 +189,37 @@ def pressed(mixed: FloatArray, drive_db: float) -> FloatArray:
     return np.asarray(np.tanh(mixed * drive) / drive, dtype=np.float32)
 
 
+def gentle(mixed: FloatArray, rate: int) -> FloatArray:
+    """Return a mix in which nothing comes suddenly, high sounds counted more than low ones, as ears do.
+
+    A tenth of a second may stand `SUDDEN_DB` above what the ten seconds before have accustomed the ear to (their 90th
+    percentile); of what goes beyond, little is left. So the music may grow, but not jump.
+    """
+    hop, thin = rate // 10, max(1, rate // 8000)
+    coarse = mixed[: len(mixed) // hop * hop : thin]
+    coarse = coarse - np.float32(0.6) * np.roll(coarse, 1, axis=0)
+    power = (coarse.reshape(-1, hop // thin, 2) ** 2).mean(axis=(1, 2))
+    level = 10 * np.log10(power + 1e-9)
+    heard = level.copy()
+    for at in range(10, len(level)):
+        allowed = float(np.percentile(heard[max(0, at - 100) : at], 90)) + SUDDEN_DB
+        heard[at] = min(level[at], allowed + KEPT * max(0.0, level[at] - allowed))
+    cut = np.pad(heard - level, 2, mode="edge")
+    cut = np.lib.stride_tricks.sliding_window_view(cut, 5).min(axis=1)
+    cut = np.convolve(np.pad(cut, 2, mode="edge"), [0.1, 0.2, 0.4, 0.2, 0.1], "valid")
+    gain = (10 ** (np.append(cut, cut[-1]) / 20)).astype(np.float32)
+    drawn = (gain[:-1, None] + np.diff(gain)[:, None] * (np.arange(hop, dtype=np.float32) / hop)).reshape(-1)
+    rest = np.full(len(mixed) - len(drawn), drawn[-1] if len(drawn) else 1, dtype=np.float32)
+    return np.asarray(mixed * np.concatenate([drawn, rest])[:, None], dtype=np.float32)
+
+
 def _levelled(mixed: FloatArray, score: Score, rate: int) -> Audio:
     """Bring a mix to its loudness, its peaks under `PEAK`, and its ends to silence."""
     edge = int(0.02 * rate)
     mixed[:edge] *= np.linspace(0, 1, edge, dtype=np.float32)[:, None]
     tail = int(1.2 * rate)
     mixed[-tail:] *= (np.linspace(1, 0, tail, dtype=np.float32) ** 2)[:, None]
-    if score.drive_db:
-        mixed = pressed(mixed, score.drive_db)
+    mixed = pressed(mixed, score.drive_db) if score.drive_db else gentle(mixed, rate)
     gain = 10 ** ((score.loudness_lufs - integrated(Audio(mixed[::2], rate // 2))) / 20)
     loudest = float(np.abs(mixed).max()) * gain
     return Audio(mixed * np.float32(gain * min(1.0, PEAK / max(loudest, 1e-9))), rate)

@@ -135,8 +135,8 @@ def table(level: Callable[[Array], Array], top: int, phase: Array) -> FloatArray
 
 
 def sing(notes: Sequence[Note], sung: Sung, frames: int, rate: int, rng: np.random.Generator) -> FloatArray:
-    """Return the sound of a group of players, shape (frames, 2), before its body's filter."""
-    out = np.zeros((2, frames), dtype=np.float32)
+    """Return the sound of players before their body's filter: shape (frames, 2), for one player (frames, 1)."""
+    out = np.zeros((min(sung.players, 2), frames), dtype=np.float32)
     for line in lanes(notes):
         for phrase in phrases(line):
             _add_phrase(out, phrase, sung, rate, rng)
@@ -157,9 +157,9 @@ def _add_phrase(out: FloatArray, phrase: list[Note], sung: Sung, rate: int, rng:
     for place in places:
         force, cents = _player(drawn, sung, rate, rng)
         sound = _tone(force, cents, dark, bright, length, rate, rng)
-        angle = (place + 1) * np.pi / 4
-        out[0, first : first + length] += sound * np.float32(np.cos(angle))
-        out[1, first : first + length] += sound * np.float32(np.sin(angle))
+        sides = (np.cos((place + 1) * np.pi / 4), np.sin((place + 1) * np.pi / 4))
+        for side, share in zip(out, sides, strict=False):
+            side[first : first + length] += sound * np.float32(share)
 
 
 def _player(drawn: Curves, sung: Sung, rate: int, rng: np.random.Generator) -> tuple[Array, Array]:

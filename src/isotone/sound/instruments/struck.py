@@ -101,7 +101,7 @@ def long_zither(hz: float, velocity: float, rate: int, rng: np.random.Generator)
     n = np.arange(1, len(f) + 1)
     soft = 1300 + 2300 * velocity
     level = np.abs(np.sin(np.pi * n * rng.uniform(0.09, 0.13))) / n**0.95 * np.exp(-f / soft) + 1e-4
-    decay = np.clip(3.8 * (220 / hz) ** 0.45, 0.8, 5.0) / (1 + 0.1 * (n - 1) + (f / 4000) ** 2)
+    decay = np.clip(5.4 * (220 / hz) ** 0.45, 1.0, 7.0) / (1 + 0.1 * (n - 1) + (f / 4000) ** 2)
     modes = twins(Modes(f, decay * 0.75, level), 0.4, 1.7, float(rng.uniform(0.5, 1.4)))
     sound = _unit(ring(modes, 5.0, rate, 0.0015, rng))
     return _add(sound, burst(0.03, rate, (500, 3200), rng, 0.001), 0.05)

@@ -81,8 +81,6 @@ SUNG: dict[str, Sung] = {
         width=0.7,
         body=_viola_body,
         level=0.1,
-        breath=0.012,
-        breath_band=(700, 3000),
     ),
     "low_strings": Sung(
         _string_dark,
@@ -97,8 +95,6 @@ SUNG: dict[str, Sung] = {
         width=0.4,
         body=_cello_body,
         level=0.12,
-        breath=0.008,
-        breath_band=(300, 1500),
     ),
     "viola": Sung(
         _string_dark,
@@ -173,7 +169,5 @@ SUNG: dict[str, Sung] = {
         spread_cents=3,
         width=0.35,
         level=0.08,
-        breath=0.012,
-        breath_band=(500, 2200),
     ),
 }

@@ -88,7 +88,7 @@ PULSES: dict[str, Arrangement] = {
         close='"A5"z8|',
     ),
     "low_ground": Arrangement(
-        tunes.LOW_GROUND, bpm=66, breath=0.008, presence_db=3, loudness_lufs=-20.5,
+        tunes.LOW_GROUND, bpm=66, breath=0.008, presence_db=5, loudness_lufs=-20.5,
         chairs={"piano": PIANO, "bass": replace(BASS, level_db=-2),
         "cello": CELLO, "low": replace(LOW_STRINGS, level_db=-6), "drum": FRAME, "viola": VIOLA,
                 "left": replace(PIANO, level_db=-3)},
@@ -135,7 +135,7 @@ QUIET: dict[str, Arrangement] = {
         close='"G"B4 A4|"D"F8|', slowing_bars=3,
     ),
     "under_stars": Arrangement(
-        tunes.UNDER_STARS, bpm=48, breath=0.03, presence_db=0, loudness_lufs=-24.5, room="wide", steady=False,
+        tunes.UNDER_STARS, bpm=48, breath=0.03, presence_db=1, loudness_lufs=-24.5, room="wide", steady=False,
         chairs={"low": replace(LOW_STRINGS, level_db=-11), "strings": replace(STRINGS, level_db=-16),
                 "cello": replace(CELLO, level_db=-8), "piano": replace(PIANO, level_db=2)},
         verses=(

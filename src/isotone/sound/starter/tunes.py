@@ -129,7 +129,7 @@ LAMMA_BADA = Tune(
     unit="1/16",
     region="Syria and Egypt",
     source="Lamma bada yatathanna, muwashshah in maqam Nahawand, cycle samai thaqil (10/8).",
-    note="Traditional; often given to Andalusia, first recorded about 1910.",
+    note="Traditional; often given to Andalusia, its maker unknown.",
 )
 MINUET = Tune(
     """"G"d2GABc|d2G2G2|"C"e2cdef|"G"g2G2G2|"Am"c2dcBA|"G"B2cBAG|"D"F2GABG|"D"A6|

@@ -60,7 +60,7 @@ class Arrangement:
     tail_s: float = 5.0
     loudness_lufs: float = -20.0
     room: str = "chamber"
-    presence_db: float = 3.0
+    presence_db: float = 5.0
     drive_db: float = 0.0
     steady: bool = True
 
