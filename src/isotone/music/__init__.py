@@ -5,20 +5,28 @@ gives way to the next. Nothing here knows a person.
 """
 
 from isotone.music.analysis import analyse
-from isotone.music.features import ANALYSIS_VERSION, Edge, Estimate, Features, Startle
+from isotone.music.features import ANALYSIS_VERSION, CURVES, FELT, Features
 from isotone.music.key import key_distance, keys_clash
 from isotone.music.track import Kind, Origin, Track
 from isotone.music.transition import Passage, Transition, transition
+from isotone.music.values import Curve, Edge, Estimate, Release, Section, Span, Startle, TempoReading
 
 __all__ = [
     "ANALYSIS_VERSION",
+    "CURVES",
+    "FELT",
+    "Curve",
     "Edge",
     "Estimate",
     "Features",
     "Kind",
     "Origin",
     "Passage",
+    "Release",
+    "Section",
+    "Span",
     "Startle",
+    "TempoReading",
     "Track",
     "Transition",
     "analyse",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from isotone.music.values import Curve, Edge, Estimate, Release, Section, Span, Startle, TempoReading
 
 ANALYSIS_VERSION = "1"
 
@@ -13,40 +16,25 @@ UNEXPECTED_DB = 6.0
 Jumps put into 37 recordings without one: all of 37 by 15 dB and 26 by 10 dB are found (the others fall into softer
 moments); left as they are, 37 of 48 recordings have none of 8 dB or more."""
 
+FELT = (
+    "calmness", "tension", "power", "joyful_activation", "tenderness", "sadness", "soothes_baby", "exciting", "fast",
+)  # fmt: skip
+"""What listeners say that a piece makes them feel, or how they hear it; each an estimate in [0, 1]."""
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A value with the interval that should hold it four times in five."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Startle:
-    """A sudden event: when, how far the loudness rose within a second, and how unexpected that was, both in dB.
-
-    `unexpected_db` is how far it stands over what the ear had got used to: music rises far after a rest or a breath
-    and surprises nobody.
-    """
-
-    at_s: float
-    rise_db: float
-    unexpected_db: float = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """How a piece begins or ends, over its first or last audible ten seconds.
-
-    `loudness_lufs` is the mean short-term loudness; `voice` the probability that someone sings or speaks
-    there; `fades` says that the recording itself rises from or sinks into silence there.
-    """
-
-    loudness_lufs: float
-    voice: float
-    fades: bool = False
+CURVES = {
+    "loudness": "short-term loudness (3 s), LUFS",
+    "onsets": "onsets per second",
+    "brightness": "spectral centroid, Hz",
+    "tempo": "BPM, None where no pulse is steady",
+    "melody": "pitch of the leading voice, MIDI number with fractions, None where there is none",
+    "tension": "tension of harmony, loudness, density and register together, 0 to 1 within the piece",
+    "roughness": "sensory dissonance, 0 to 1",
+    "surprise": "information content of what sounds, bits",
+    "arousal": "perceived arousal, -1 to 1",
+    "valence": "perceived valence, -1 to 1",
+    "singing": "probability that someone sings, 0 to 1",
+}
+"""The curves of a piece and their units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +45,34 @@ class Features:
     ----------
     duration_s, audible_s : seconds; the second from the first to the last audible moment.
     tempo_bpm : None where there is no steady pulse. tempo_confidence, pulse_clarity : 0 to 1.
-    beats_s : times of beats, empty with no steady pulse.
+    tempo_readings : the ways to hear the beat (octaves and other simple ratios), likeliest first.
+    beats_s, downbeats_s : times of beats and of bars' first beats, empty with no steady pulse or no clear metre.
+    metre : beats in a bar, None where not clear. metre_confidence : 0 to 1.
+    settles_s : how long after the first sound the pulse is steady, None where it never is.
     key : such as "A minor"; None where no key was clear. key_confidence : 0 to 1.
     tuning_cents : offset of A from 440 Hz, -50 to 50.
+    twelve_tone : probability that its pitches lie on twelve equal steps. pitch_classes : share of sound at each
+    10 cents of the octave from C (tuning not taken out), 120 numbers that sum to 1; empty where nothing is pitched.
     loudness_lufs : integrated, BS.1770-4. loudness_range_lu : EBU Tech 3342. true_peak_dbtp : dBTP.
-    brightness_hz : mean spectral centroid. onset_rate_hz : onsets per second. roughness : 0 to 1.
+    brightness_hz : mean spectral centroid. onset_rate_hz : onsets per second.
+    roughness, roughness_sd : sensory dissonance, 0 to 1, and its standard deviation over time.
+    flux : mean rise of the compressed spectrum. percussiveness : 0 (held) to 1 (struck).
+    articulation : 0 (legato) to 1 (staccato).
+    mfcc : mean of 13 mel-frequency cepstral coefficients. period_entropy : 0 (one period) to 1 (no period).
     melodic_stability, predictability : 0 (restless, surprising) to 1 (still, expected).
+    openness : of the melody's contour, 0 (contained) to 1 (open). repetition : share of the piece that came before.
+    information_content, entropy : bits per event, of the sequence of what sounds.
+    tension : mean of its curve. releases : where tension lets go.
     arousal, valence : perceived, in [-1, 1], each with an 80 % interval.
+    felt : by the names of `FELT`, each in [0, 1] with an 80 % interval.
+    strangeness : how far the piece lies from what the models of emotion were fitted on; up to 1.5 is usual.
     startles : largest first. sections_s : ends of sections, ascending, where a piece may fade early.
+    sections : the form, in order. silences, applause, sung : where.
     voice : probability of singing anywhere in the piece. speech : probability that it is mostly talk.
     channels : of the file. One channel is measured as one, so it plays 3 LU louder on two loudspeakers.
     timbre : 12 numbers, comparable between pieces (Euclidean distance of about 1 is a clear change).
+    descriptors : what the models of emotion read, so that a new model needs no new listening.
+    curves : by the names of `CURVES`; empty where they were not asked for.
     """
 
     duration_s: float
@@ -97,6 +102,33 @@ class Features:
     start: Edge
     end: Edge
     channels: int = 2
+    tempo_readings: tuple[TempoReading, ...] = ()
+    downbeats_s: tuple[float, ...] = ()
+    metre: int | None = None
+    metre_confidence: float = 0.0
+    settles_s: float | None = None
+    twelve_tone: float = 1.0
+    pitch_classes: tuple[float, ...] = ()
+    roughness_sd: float = 0.0
+    flux: float = 0.0
+    percussiveness: float = 0.0
+    articulation: float = 0.0
+    mfcc: tuple[float, ...] = ()
+    period_entropy: float = 1.0
+    openness: float = 0.5
+    repetition: float = 0.0
+    information_content: float = 0.0
+    entropy: float = 0.0
+    tension: float = 0.0
+    releases: tuple[Release, ...] = ()
+    felt: Mapping[str, Estimate] = field(default_factory=dict)
+    strangeness: float = 0.0
+    sections: tuple[Section, ...] = ()
+    silences: tuple[Span, ...] = ()
+    applause: tuple[Span, ...] = ()
+    sung: tuple[Span, ...] = ()
+    descriptors: Mapping[str, float] = field(default_factory=dict)
+    curves: Mapping[str, Curve] = field(default_factory=dict)
     analysis_version: str = ANALYSIS_VERSION
 
     @property
@@ -109,19 +141,43 @@ class Features:
         """The largest rise of any startle, however expected, in dB; 0 where there is none."""
         return max((one.rise_db for one in self.startles), default=0.0)
 
+    @property
+    def mode(self) -> str | None:
+        """Such as "minor"; None where no key was clear."""
+        return self.key.split(" ", 1)[1] if self.key else None
+
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain lists, numbers and strings, ready for JSON."""
         return asdict(self)
 
     @classmethod
-    def from_dict(cls, raw: dict[str, Any]) -> Features:
+    def from_dict(cls, raw: Mapping[str, Any]) -> Features:
         """Return the features that `as_dict` wrote (also after a trip through JSON)."""
         known = dict(raw)
-        for name in ("audible_s", "beats_s", "sections_s", "timbre"):
-            known[name] = tuple(known[name])
-        known["arousal"] = Estimate(**known["arousal"])
-        known["valence"] = Estimate(**known["valence"])
-        known["startles"] = tuple(Startle(**one) for one in known["startles"])
+        for name in ("audible_s", "beats_s", "downbeats_s", "sections_s", "timbre", "mfcc", "pitch_classes"):
+            if name in known:
+                known[name] = tuple(known[name])
+        for name, made in _RECORDS.items():
+            if name in known:
+                known[name] = tuple(made(**one) for one in known[name])
+        for name in ("arousal", "valence"):
+            known[name] = Estimate(**known[name])
+        known["felt"] = {name: Estimate(**one) for name, one in known.get("felt", {}).items()}
+        known["curves"] = {
+            name: Curve(tuple(one["values"]), one["step_s"]) for name, one in known.get("curves", {}).items()
+        }
         known["start"] = Edge(**known["start"])
         known["end"] = Edge(**known["end"])
         return cls(**known)
+
+
+_RECORDS: dict[str, type[Any]] = {
+    "startles": Startle,
+    "tempo_readings": TempoReading,
+    "releases": Release,
+    "sections": Section,
+    "silences": Span,
+    "applause": Span,
+    "sung": Span,
+}
+"""Fields that hold records, and what each is made of."""

@@ -10,7 +10,8 @@ from isotone.music.analysis.pulse import NONE, pulse_of, reading
 from isotone.music.analysis.spectra import Spectra, spectra
 from isotone.music.analysis.timbre import SILENT, timbre
 from isotone.music.analysis.voice import Voices, voices
-from isotone.music.features import Edge, Features
+from isotone.music.features import Features
+from isotone.music.values import Edge
 from isotone.signal import Audio, clean, loudness
 from isotone.signal.arrays import Array
 

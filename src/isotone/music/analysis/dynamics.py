@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from isotone.music.analysis.spectra import FINE_FPS, Spectra
-from isotone.music.features import Startle
+from isotone.music.values import Startle
 from isotone.signal.arrays import Array
 from isotone.signal.loudness import HOP_S, decibels
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from isotone.music.analysis.fitted import emotion as fitted
 from isotone.music.analysis.linear import Linear
-from isotone.music.features import Estimate
+from isotone.music.values import Estimate
 from isotone.signal.arrays import Array
 
 USUAL = 1.5
