@@ -26,6 +26,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("ISOTONE_HOME", "ISOTONE_CONFIG", "ISOTONE_PASSPHRASE", "ISOTONE_PORT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("ISOTONE_KEYRING", "false")
     monkeypatch.syspath_prepend(Path(__file__).parents[2])  # so that other processes find `tests.app.quick`
 

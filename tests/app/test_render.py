@@ -9,15 +9,21 @@ import numpy as np
 import pytest
 
 from isotone.app.analysis import analyse_file
-from isotone.app.render import ending_of, ready, render_plan
+from isotone.app.render import engine_of, ready, render_plan
+from isotone.app.runtime.block import to_pcm
+from isotone.app.runtime.feed import Feed, Head, Output
+from isotone.app.runtime.voice import Until, Voice
 from isotone.errors import InputError
 from isotone.files.decode import decode, open_source
 from isotone.files.encode import write_audio
+from isotone.files.source import Shelf
 from isotone.music import Passage, Track, Transition
 from isotone.person import CheckIn, Goal, Hearing, Point
-from isotone.plan import Plan, Stage, StageKind
+from isotone.plan import Approval, Plan, Stage, StageKind
 from isotone.plan.codec import report
-from isotone.session.cues import cues_of
+from isotone.session import advance, cues_of, ending_of, make
+from isotone.session.command import Play
+from isotone.session.event import Started
 from isotone.signal import Audio
 from isotone.signal.loudness import integrated, true_peak_dbtp
 from isotone.sound import Engine
@@ -68,6 +74,79 @@ def test_a_file_holds_what_the_engine_plays(pieces: Pieces, plan: Plan, tmp_path
     assert told[-1] == (31.0, 31.0)
 
 
+def live(plan: Plan, pieces: Pieces, hearing: Hearing) -> np.ndarray[tuple[int, int], np.dtype[np.int16]]:
+    """Return what a page gets of a session in which only Play was tapped."""
+    ready = make(
+        "s", replace(plan, approval=Approval("me", "test", 0.0)), pieces[0], ceiling_db=-abs(hearing.ceiling_db)
+    )
+    session, commands = advance(ready, Started(0.0))
+    (play,) = (one for one in commands if isinstance(one, Play))
+    paths = {name: str(path) for name, path in pieces[1].items()}
+    output = Output(paths, ending_of(session.goal, session.total_s), hearing.mono, hearing.balance)
+    voice, blocks = Voice(), []
+    for order in (*Feed(output).play(session, play, Head()), Until(10**9)):
+        voice.take(order)
+    while voice.busy:
+        blocks.append(voice.block().samples)
+    voice.close()
+    return np.concatenate(blocks)[: round(session.total_s * 48000)]
+
+
+@pytest.mark.parametrize("goal", [Goal.CALM, Goal.SLEEP])
+@pytest.mark.parametrize("hearing", [Hearing(), Hearing(mono=True, balance=0.4, ceiling_db=-6.0)])
+def test_a_file_is_sample_for_sample_what_a_page_gets(
+    pieces: Pieces, plan: Plan, tmp_path: Path, goal: Goal, hearing: Hearing
+) -> None:
+    plan = replace(plan, goal=goal)
+    delivered = live(plan, pieces, hearing)
+    with Shelf(pieces[1], 48000) as sources:
+        engine = engine_of(plan, pieces[0], sources, hearing)
+        assert np.array_equal(to_pcm(engine.render(len(delivered)), 0), delivered)
+    render_plan(plan, *pieces, tmp_path / "out.flac", hearing=hearing)
+    written = decode(tmp_path / "out.flac").samples
+    assert len(written) == len(delivered)
+    assert np.abs(written * 32767 - delivered).max() < 2  # dither and rounding to 16 bits
+
+
+def pulse(path: Path, hertz: float, tempo_bpm: float, first_s: float) -> Path:
+    """Write forty seconds of soft strokes, evenly apart."""
+    at = np.arange(40 * 48000) / 48000
+    since = np.where(at < first_s, 9.0, (at - first_s) % (60 / tempo_bpm))
+    stroke = np.sin(2 * np.pi * hertz * since) * np.exp(-since * 18) * np.minimum(1, since * 1000)
+    write_audio(path, iter([np.stack([stroke, stroke], 1).astype(np.float32) * 0.3]), 48000)
+    return path
+
+
+def strokes(sound: np.ndarray[tuple[int, int], np.dtype[np.float32]], start_s: float, stop_s: float) -> list[float]:
+    """Return where strokes begin, in seconds."""
+    loud = np.abs(sound[round(start_s * 48000) : round(stop_s * 48000), 0])
+    level = np.maximum.reduceat(loud, np.arange(0, len(loud), 48))
+    rising = np.flatnonzero((level[10:] > 4 * level[:-10] + 1e-4) & (level[10:] > 0.1 * level.max())) + 10
+    begins = rising[np.flatnonzero(np.diff(rising, prepend=-999) > 50)]
+    return [start_s + float(one) * 0.001 for one in begins]
+
+
+def test_two_steady_pieces_meet_on_their_beats_in_a_file(tmp_path: Path) -> None:
+    one, other = pulse(tmp_path / "a.flac", 220.0, 100.0, 0.2), pulse(tmp_path / "b.flac", 330.0, 100.1, 0.47)
+    raw = {
+        "stages": [
+            {"path": str(one), "start_s": 0, "duration_s": 30},
+            {"path": str(other), "start_s": 22, "duration_s": 30},
+        ]
+    }
+    told = ready(raw)
+    assert told.plan.stages[0].into == Transition(Passage.BEAT_CROSSFADE, 8.0)
+    cues = cues_of(told.plan, told.tracks)
+    alone = []
+    for cue in cues:
+        with Shelf(told.paths, 48000) as sources:
+            plain = replace(cue, fade_in_s=0.0, fade_out_s=0.0)
+            alone.append(strokes(Engine((plain,), sources, ramp=False).render(52 * 48000), 22.5, 29.5))
+    apart = [min(abs(beat - coming) for coming in alone[1]) for beat in alone[0]]
+    assert len(apart) >= 10
+    assert max(apart) < 0.010
+
+
 def test_both_pieces_come_to_the_loudness_of_the_plan(pieces: Pieces, plan: Plan, tmp_path: Path) -> None:
     render_plan(plan, *pieces, tmp_path / "out.wav")
     sound = decode(tmp_path / "out.wav").samples
@@ -85,8 +164,8 @@ def test_no_form_passes_the_ceiling(pieces: Pieces, plan: Plan, tmp_path: Path, 
 
 def test_sleep_ends_in_silence(pieces: Pieces, plan: Plan, tmp_path: Path) -> None:
     asleep = replace(plan, goal=Goal.SLEEP)
-    assert ending_of(plan) == 0.0
-    assert ending_of(asleep) == 15.5
+    assert ending_of(plan.goal, plan.total_s) == 0.0
+    assert ending_of(asleep.goal, asleep.total_s) == 15.5
     render_plan(asleep, *pieces, tmp_path / "out.flac")
     sound = np.abs(decode(tmp_path / "out.flac").samples)
     assert sound[-480:].max() < 1e-4

@@ -11,6 +11,12 @@ from isotone.files.decode import decode
 from isotone.files.encode import write_audio
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remember what was analysed in a place of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """Return a plan of one piece, as a file."""

@@ -88,6 +88,39 @@ class Memory:
         return self.folder / f"analysis-{ANALYSIS_VERSION}" / content[:2] / f"{content}.json"
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """What files hold: the content of each, a track a content, and the files that could not be read."""
+
+    contents: dict[Path, str]
+    tracks: dict[str, Track]
+    failed: tuple[Unread, ...]
+
+
+def read_files(
+    files: Iterable[Path], memory: Memory, on_progress: OnProgress | None = None, jobs: int | None = None
+) -> ReadFiles:
+    """Return what files sound like; only what is not remembered is analysed, each content once."""
+    files, tell = tuple(files), on_progress or (lambda done, total: None)
+    contents, failed = _contents(files, memory)
+    tracks = {one: track for one in set(contents.values()) if (track := memory.find(one)) is not None}
+    new: dict[str, Path] = {}
+    for path, one in contents.items():
+        if one not in tracks:
+            new.setdefault(one, path)
+    done = len(contents) - sum(one not in tracks for one in contents.values())
+    tell(done, len(files))
+    for result in analyse_many(new.values(), jobs):
+        done += 1
+        tell(done, len(files))
+        if isinstance(result, Unread):
+            failed.append(result)
+        else:
+            tracks[result.content_id] = memory.keep(result)
+    memory.close()
+    return ReadFiles({path: one for path, one in contents.items() if one in tracks}, tracks, tuple(failed))
+
+
 def read_folder(
     folder: Path, *, memory: Memory | None = None, on_progress: OnProgress | None = None, jobs: int | None = None
 ) -> FolderLibrary:
@@ -104,26 +137,14 @@ def read_folder(
     """
     if not folder.is_dir():
         raise InputError(f"There is no folder {folder}.", hint="Check the name, or leave out --library.")
-    found, memory = scan([folder]), memory or Memory.open()
-    tell = on_progress or (lambda done, total: None)
-    content, failed = _contents(found.files, memory)
-    tracks = {one: track for one in set(content.values()) if (track := memory.find(one)) is not None}
+    found = scan([folder])
+    read = read_files(found.files, memory or Memory.open(), on_progress, jobs)
     paths: dict[str, Path] = {}
-    for path, one in content.items():
-        paths.setdefault(one, path)
-    done, total = len(content) - sum(one not in tracks for one in content.values()), len(found.files)
-    tell(done, total)
-    for result in analyse_many([path for name, path in paths.items() if name not in tracks], jobs):
-        done += 1
-        tell(done, total)
-        if isinstance(result, Unread):
-            failed.append(result)
-        else:
-            tracks[result.content_id] = memory.keep(result)
-    memory.close()
-    kept = tuple(tracks[name] for name in sorted(tracks))
+    for path, content in read.contents.items():
+        paths.setdefault(content, path)
+    kept = tuple(read.tracks[name] for name in sorted(read.tracks))
     skipped = tuple(one for one in found.skipped if one.why in TOLD)
-    return FolderLibrary(kept, {one.id: paths[one.id] for one in kept if one.id in paths}, tuple(failed), skipped)
+    return FolderLibrary(kept, {one.id: paths[one.id] for one in kept if one.id in paths}, read.failed, skipped)
 
 
 def cache_folder() -> Path:

@@ -1,4 +1,7 @@
-"""A planned session as one file: the engine that plays it live writes it, as fast as the machine can."""
+"""A planned session as one file: the engine that plays it live writes it, as fast as the machine can.
+
+Plan and features become cues by `session.cues_of` here as in a live session, so that both are one sound.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from isotone.app.analysis import Unread, analyse_many
+from isotone.app.folder_library import Memory, read_files
 from isotone.errors import InputError
 from isotone.files.encode import form_of, write_audio
 from isotone.files.source import Shelf
-from isotone.music import Passage, Track, Transition
+from isotone.music import Track
+from isotone.music.transition import crossfade
 from isotone.person import CheckIn, Goal, Hearing, Point
 from isotone.plan import Plan, Stage, StageKind
 from isotone.plan.codec import from_dict
 from isotone.plan.layout import EARLY_FADE_S
-from isotone.session.cues import cues_of
+from isotone.session import cues_of, ending_of
 from isotone.signal import FloatArray
-from isotone.sound import SLEEP_FADE_S, Engine
+from isotone.sound import Engine, SoundSource
 from isotone.sound.limiter import CEILING_DBTP
 
 RATE = 48000
@@ -31,6 +35,7 @@ LOSSY_DB = 1.5
 """How much lower the ceiling lies for opus and mp3, whose decoders raise peaks. [D; see benchmarks/render.py]"""
 QUEUED = 16
 LONGEST_S = 6 * 3600.0  # no session lasts longer
+LEAST_OVERLAP_S = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,6 @@ class Rendered:
     total_s: float
     took_s: float
     failed: dict[str, str] = field(default_factory=dict)
-
-
-def ending_of(plan: Plan) -> float:
-    """Return how long a session's end fades, in seconds: for sleep five minutes, at most half of it; else 0."""
-    return min(SLEEP_FADE_S, plan.total_s / 2) if plan.goal is Goal.SLEEP else 0.0
 
 
 def render_plan(
@@ -71,22 +71,36 @@ def render_plan(
         If there is nothing to render, a piece has no file, or the file cannot be written.
     """
     form = form_of(out)
-    ear = hearing or Hearing()
-    cues = cues_of(plan, tracks)
-    _check(plan, cues_named={cue.source for cue in cues}, paths=paths)
+    _check(plan, cues_named={cue.source for cue in cues_of(plan, tracks)}, paths=paths)
     begun = time.monotonic()
     with Shelf(paths, RATE) as sources:
-        engine = Engine(
-            cues,
-            sources,
-            RATE,
-            ending_s=ending_of(plan),
-            mono=ear.mono,
-            balance=ear.balance,
-            ceiling_dbtp=CEILING_DBTP - (LOSSY_DB if form.lossy else 0.0),
-        )
+        engine = engine_of(plan, tracks, sources, hearing, ceiling_dbtp=CEILING_DBTP - LOSSY_DB * form.lossy)
         write_audio(out, _ahead(_blocks(engine, on_progress)), RATE, title=f"Isotone: {plan.goal}")
         return Rendered(out, engine.total_s, time.monotonic() - begun, dict(engine.failed))
+
+
+def engine_of(
+    plan: Plan,
+    tracks: Mapping[str, Track],
+    sources: Mapping[str, SoundSource],
+    hearing: Hearing | None = None,
+    *,
+    ceiling_dbtp: float = CEILING_DBTP,
+) -> Engine:
+    """Return the engine that plays a plan from its beginning, as a live session in which nothing happens does."""
+    ear = hearing or Hearing()
+    low, high = plan.bounds.level_db
+    return Engine(
+        cues_of(plan, tracks),
+        sources,
+        RATE,
+        level_db=min(max(0.0, low), high, -abs(ear.ceiling_db)),
+        ramp=True,
+        ending_s=ending_of(plan.goal, plan.total_s),
+        mono=ear.mono,
+        balance=ear.balance,
+        ceiling_dbtp=ceiling_dbtp,
+    )
 
 
 def _check(plan: Plan, cues_named: set[str], paths: Mapping[str, Path]) -> None:
@@ -169,26 +183,27 @@ def ready(raw: Mapping[str, Any]) -> Readied:
         named = {one["track_id"]: Path(str(one["path"])) for one in stages if one.get("path")}
         tracks = {name: replace(known[path], id=name) for name, path in named.items()}
         return Readied(told, tracks, named)
+    tracks = {one.id: one for one in known.values()}
     try:
-        plan = _by_hand(raw, [_stage(one, known) for one in stages])
+        plan = _by_hand(raw, [_stage(one, known) for one in stages], tracks)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"This plan cannot be read: {error}.", hint="Plan again with `isotone plan --json`.") from None
-    return Readied(plan, {one.id: one for one in known.values()}, {one.id: path for path, one in known.items()})
+    return Readied(plan, tracks, {one.id: path for path, one in known.items()})
 
 
 def _analysed(paths: list[Path]) -> dict[Path, Track]:
-    known: dict[Path, Track] = {}
-    for one in analyse_many(paths):
-        if isinstance(one, Unread):
-            raise InputError(f"{one.path}: {one.error}", hint=one.hint)
-        known[one.path] = Track(one.content_id, one.tags.title, one.features, one.tags.artist)
-    return known
+    """Return what the files sound like; what was analysed before is remembered."""
+    found = read_files(paths, Memory.open())
+    if found.failed:
+        one = found.failed[0]
+        raise InputError(f"{one.path}: {one.error}", hint=one.hint)
+    return {path: found.tracks[content] for path, content in found.contents.items()}
 
 
-def _by_hand(raw: Mapping[str, Any], stages: list[Stage]) -> Plan:
+def _by_hand(raw: Mapping[str, Any], stages: list[Stage], tracks: Mapping[str, Track]) -> Plan:
     goal = Goal(raw.get("goal", Goal.STAY))
     loudness = float(raw.get("loudness_lufs", -20.0))
-    return Plan("", "", goal, 0.0, CheckIn(), tuple(_joined(stages)), loudness_lufs=loudness)
+    return Plan("", "", goal, 0.0, CheckIn(), tuple(_joined(stages, tracks)), loudness_lufs=loudness)
 
 
 def _stage(raw: Mapping[str, Any], known: Mapping[Path, Track]) -> Stage:
@@ -208,8 +223,12 @@ def _stage(raw: Mapping[str, Any], known: Mapping[Path, Track]) -> Stage:
     return Stage(kind, start_s, duration_s, point, track.id, track.title, track.artist, from_s, to_s, fade_out_s)
 
 
-def _joined(stages: list[Stage]) -> Iterator[Stage]:
-    """Yield the stages with the crossfades that their overlaps tell of."""
+def _joined(stages: list[Stage], tracks: Mapping[str, Track]) -> Iterator[Stage]:
+    """Yield the stages with the crossfades that their overlaps tell of, on beats where a plan would have them."""
     for stage, after in zip(stages, [*stages[1:], None], strict=True):
         overlap = 0.0 if after is None else stage.start_s + stage.duration_s - after.start_s
-        yield replace(stage, into=Transition(Passage.CROSSFADE, overlap)) if overlap > 0.01 else stage
+        if after is None or stage.track_id is None or after.track_id is None or overlap <= LEAST_OVERLAP_S:
+            yield stage
+        else:
+            one, other = tracks[stage.track_id].features, tracks[after.track_id].features
+            yield replace(stage, into=crossfade(one, other, overlap))

@@ -73,9 +73,14 @@ def transition(first: Features, second: Features, *, whole: bool) -> Transition:
         return Transition(Passage.GAP, SONG_GAP_S)
     if first.end.fades or keys_clash(first.key, second.key):
         return Transition(Passage.GAP, PLAIN_GAP_S)
-    if _tempi_agree(first.tempo_bpm, second.tempo_bpm):
-        return Transition(Passage.BEAT_CROSSFADE, _room(BEAT_FADE_S, first, second))
-    return Transition(Passage.CROSSFADE, _room(PLAIN_FADE_S, first, second))
+    wanted = BEAT_FADE_S if _tempi_agree(first.tempo_bpm, second.tempo_bpm) else PLAIN_FADE_S
+    return crossfade(first, second, _room(wanted, first, second))
+
+
+def crossfade(first: Features, second: Features, seconds: float) -> Transition:
+    """Return a crossfade of so many seconds: on beats where both have a steady pulse of one tempo, or half or twice."""
+    on_beats = _tempi_agree(first.tempo_bpm, second.tempo_bpm)
+    return Transition(Passage.BEAT_CROSSFADE if on_beats else Passage.CROSSFADE, seconds)
 
 
 def _tempi_agree(first: float | None, second: float | None) -> bool:

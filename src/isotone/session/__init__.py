@@ -2,7 +2,7 @@
 
 from isotone.session.advance import ADVANCE_VERSION, advance
 from isotone.session.command import Command, Question
-from isotone.session.cues import cues_of, spans_of
+from isotone.session.cues import cues_of, ending_of, spans_of
 from isotone.session.event import Answer, Event
 from isotone.session.replay import Replay, happened, made, replay
 from isotone.session.state import Phase, Session, make
@@ -18,6 +18,7 @@ __all__ = [
     "Session",
     "advance",
     "cues_of",
+    "ending_of",
     "happened",
     "made",
     "make",

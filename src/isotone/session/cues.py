@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from isotone.errors import InputError
 from isotone.music import Features, Passage, Track
+from isotone.person import Goal
 from isotone.plan import Plan, Stage, StageKind
 from isotone.session.span import Span
-from isotone.sound import Cue
+from isotone.sound import SLEEP_FADE_S, Cue
 
 PEAK_DBTP = 2.0
 """A piece is raised at most until its true peak would reach this, so that the limiter takes 3 dB at most. [D]"""
@@ -48,6 +49,11 @@ def cues_of(plan: Plan, tracks: Mapping[str, Track]) -> tuple[Cue, ...]:
         If a piece of the plan is not among `tracks`.
     """
     return tuple(span.cue for span in spans_of(plan, tracks) if span.cue is not None)
+
+
+def ending_of(goal: Goal, total_s: float) -> float:
+    """Return how long a session's end fades, in seconds: for sleep five minutes, at most half of it; else 0."""
+    return min(SLEEP_FADE_S, total_s / 2) if goal is Goal.SLEEP else 0.0
 
 
 def spans_of(plan: Plan, tracks: Mapping[str, Track]) -> tuple[Span, ...]:

@@ -18,12 +18,11 @@ from isotone.app.runtime.process import Renderer
 from isotone.app.runtime.voice import Order
 from isotone.errors import InputError, IsotoneError
 from isotone.music import Track
-from isotone.person import CheckIn, Goal, Person
+from isotone.person import CheckIn, Person
 from isotone.plan import Plan
-from isotone.session import Phase, Session, made, make, replay
+from isotone.session import Phase, Session, ending_of, made, make, replay
 from isotone.session import command as co
 from isotone.session import event as ev
-from isotone.sound.engine import SLEEP_FADE_S
 
 TICK_S = 0.5
 log = logging.getLogger("isotone.live")
@@ -230,7 +229,7 @@ class Runtime:
         found = {track_id: self._home.path(track_id) for track_id in wanted}
         output = Output(
             {track_id: str(path) for track_id, path in found.items() if path is not None},
-            ending_s=min(SLEEP_FADE_S, session.total_s / 2) if session.goal is Goal.SLEEP else 0.0,
+            ending_s=ending_of(session.goal, session.total_s),
             mono=person.hearing.mono,
             balance=person.hearing.balance,
         )
