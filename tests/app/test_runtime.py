@@ -262,9 +262,12 @@ def test_what_is_gentler_has_no_startle_and_nothing_that_was_ruled_out(studio: S
         Track("sad", "Sad", replace(calm, valence=Estimate(-0.6, -0.8, -0.4))),
         Track("out", "Out", calm),
         Track("trigger", "Rain song", calm),
+        Track("accents", "Für Élise", calm),
+        Track("singer", "Song", calm, "BJÖRK"),
         Track("lullaby", "Lullaby", calm, only_when_chosen=True),
         Track("one", "One", calm),
         Track("comfort", "Comfort", FEATURES),
     ]
-    tastes = Tastes(never=frozenset({"out"}), triggers=(Trigger("title", "rain"),), comfort=("comfort",))
+    triggers = (Trigger("title", "rain"), Trigger("title", " fur elise "), Trigger("artist", "bjork"))
+    tastes = Tastes(never=frozenset({"out"}), triggers=triggers, comfort=("comfort",))
     assert [track.id for track in gentler_of(plan, given, tastes)] == ["comfort", "calmer", "calm"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from isotone.music import Kind, Track
 from isotone.person import Tastes
 from isotone.plan import Plan
+from isotone.plan.tastes import invited, triggers_match
 
 MOST = 8
 MOST_RISE_DB = 12.0
@@ -31,13 +32,11 @@ def gentler_of(plan: Plan, tracks: Iterable[Track], tastes: Tastes) -> tuple[Tra
 def _allowed(track: Track, tastes: Tastes) -> bool:
     if track.kind is not Kind.MUSIC or track.id in tastes.never or track.audible_s < 20.0:
         return False
-    if track.only_when_chosen and track.id not in tastes.liked and track.id not in tastes.comfort:
+    chosen = track.id in tastes.liked or track.id in tastes.comfort
+    if not chosen and not invited(track.only_when_chosen, track.theme, tastes):
         return False
-    fields = {"title": track.title, "artist": track.artist, "album": track.album, "track": track.id}
-    return not any(
-        trigger.text and trigger.text.casefold() in fields.get(trigger.field, "").casefold()
-        for trigger in tastes.triggers
-    )
+    names = {"track_id": track.id, "title": track.title, "artist": track.artist, "album": track.album}
+    return not triggers_match(tastes.triggers, **names)
 
 
 def _gentle(track: Track, plan: Plan) -> bool:
