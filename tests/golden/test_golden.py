@@ -38,6 +38,7 @@ def test_the_person_is_as_they_were(studio: Studio) -> None:
     assert (person.name, person.contact) == ("Ana", Contact("Ben", "by telephone"))
     assert person.tastes.triggers == (Trigger("title", "storm"),)
     assert list(person.tastes.ratings.values()) == [Rating(0.1)]
+    assert person.tastes.newness is None, "nobody had touched the dial"
 
 
 def test_the_session_is_as_it_was_and_replays(studio: Studio) -> None:

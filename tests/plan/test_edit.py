@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from isotone.errors import InputError
 from isotone.person import CheckIn, Goal, Person, Rating, Tastes, Trigger
-from isotone.plan import Plan, StageKind, TrackTable, edit, propose
+from isotone.plan import Change, Plan, StageKind, TrackTable, codec, edit, propose
 
 ME = Person("me")
 
@@ -201,3 +202,36 @@ def test_a_place_that_is_not_there_is_refused(plan: Plan, table: TrackTable, ind
         edit.lock(plan, index, True)
     with pytest.raises(InputError):
         edit.alternatives(plan, index, table, ME)
+
+
+def test_a_plan_keeps_its_own_word_on_known_and_new_whatever_the_default_becomes(library: Any, plan_of: Any) -> None:
+    tracks = library(60)
+    known = frozenset(track.id for track in tracks[::2])
+    said = Person("me", tastes=Tastes(familiar=known, newness=1.0))
+    later = Person("me", tastes=Tastes(familiar=known))
+    plan = plan_of(tracks, Goal.CALM, minutes=20, person=said)
+    table = TrackTable.of(tracks, later.tastes)
+    assert edit.replan(plan, table, later, seed=4).newness == 1.0
+    assert edit.remove_and_refill(plan, 0, table, later).newness == 1.0
+    turned = edit.with_newness(plan, table, later, 0.0)
+    assert turned.newness == 0.0
+    assert 3 * sum(stage.familiar for stage in plan.stages) <= sum(stage.familiar for stage in turned.stages)
+    assert edit.with_newness(turned, table, later, None).newness is None
+
+
+def test_who_changed_what_and_when_stays_with_the_plan_through_every_edit(library: Any, plan_of: Any) -> None:
+    tracks = library(40)
+    plan = edit.noted(plan_of(tracks, Goal.CALM, minutes=20), Change("lock", "me", 5.0, "t001"))
+    table = TrackTable.of(tracks)
+    me = Person("me")
+    by_id = {track.id: track for track in tracks}
+    later = [
+        edit.replan(plan, table, me, seed=3),
+        edit.remove_and_refill(plan, 0, table, me),
+        edit.reorder(plan, range(len(plan.stages)), by_id),
+        edit.lock(plan, 0, True),
+        edit.approve(plan, "me", "page", 6.0),
+        codec.from_dict(json.loads(json.dumps(codec.as_dict(plan)))),
+    ]
+    assert all(one.changes == plan.changes for one in later)
+    assert [one.what for one in edit.noted(plan, Change("unlock", "me", 6.0)).changes] == ["lock", "unlock"]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isotone.person import Tastes, Trigger
-from isotone.plan import TrackTable
+from isotone.person import Goal, Person, Tastes, Trigger
+from isotone.plan import Plan, TrackTable
 from isotone.plan.table import salt_of
-from isotone.plan.tastes import invited, plain, triggers_match
+from isotone.plan.tastes import invited, plain, pull, triggers_match
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,55 @@ def test_what_is_liked_or_kept_as_comfort_is_known(track: Any) -> None:
 @given(st.text(max_size=80))
 def test_any_id_gives_a_number_of_64_bits(text: str) -> None:
     assert 0 <= salt_of(text) < 2**64
+
+
+DIAL = [0.0, 0.25, 0.5, 0.75, 1.0]
+
+
+def known_in(plan: Plan) -> int:
+    """Return how many pieces of a plan the person knows."""
+    return sum(stage.familiar for stage in plan.stages)
+
+
+@pytest.mark.parametrize("goal", [Goal.CALM, Goal.MORNING, Goal.LONELY, Goal.EASE_PAIN])
+def test_the_dial_leads_from_known_to_new(library: Any, plan_of: Any, goal: Goal) -> None:
+    tracks = library(60)
+    known = frozenset(track.id for track in tracks[::2])
+    found = []
+    for newness in DIAL:
+        me = Person("me", tastes=Tastes(liked=known, newness=newness))
+        found.append(known_in(plan_of(tracks, goal, near=True, person=me, minutes=30)))
+    assert found == sorted(found, reverse=True)
+    assert found[0] >= 3 * found[-1]
+
+
+def test_a_dial_that_nobody_touched_is_missing_and_says_nothing(library: Any, plan_of: Any) -> None:
+    plan = plan_of(library(40), Goal.CALM, minutes=20)
+    assert plan.newness is None
+    assert not any("newness" in one.id or "reason-as-" in one.id for stage in plan.stages for one in stage.reasons)
+
+
+@pytest.mark.parametrize("newness", DIAL)
+def test_what_was_said_is_kept_with_the_plan_and_told_first(library: Any, plan_of: Any, newness: float) -> None:
+    tracks = library(40)
+    me = Person("me", tastes=Tastes(familiar=frozenset(track.id for track in tracks[::2]), newness=newness))
+    plan = plan_of(tracks, Goal.CALM, minutes=20, person=me)
+    assert plan.newness == newness
+    told = [
+        one for one in plan.stages[0].reasons if one.id in ("reason-said-newness", "reason-as-known", "reason-as-new")
+    ]
+    assert [one.values["newness"] for one in told] == [newness]
+
+
+def test_what_could_not_be_kept_of_the_dial_is_named(library: Any, plan_of: Any) -> None:
+    plan = plan_of(library(40), Goal.CALM, minutes=20, person=Person("me", tastes=Tastes(newness=0.0)))
+    (note,) = [one for one in plan.notes if one.id.startswith("note-few-")]
+    assert (note.id, note.values["kept"]) == ("note-few-known", 0)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+def test_no_pull_is_below_zero_and_a_word_outweighs_the_goal(newness: float, liked: float, known: float) -> None:
+    drawn, unsaid = pull(newness, liked, known), pull(None, liked, known)
+    assert min(drawn.not_liked, drawn.known, drawn.new) >= 0
+    assert drawn.not_liked <= unsaid.not_liked
+    assert drawn.known + drawn.new >= unsaid.known + unsaid.new - 1e-9

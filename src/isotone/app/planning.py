@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from isotone.person import CheckIn, Goal, Person, Purpose
 from isotone.plan import Context, Plan
@@ -14,6 +14,7 @@ from isotone.store import Home, plans, sessions
 if TYPE_CHECKING:
     from isotone.app.library import Library
 
+Newness = float | Literal["usual"] | None
 DAY_S = 86400.0
 LATELY_DAYS = 14
 """Pieces heard within so many days are varied. [D]"""
@@ -30,8 +31,14 @@ def propose(
     iso: bool = True,
     seed: int | None = None,
     context: Context | None = None,
+    newness: Newness = "usual",
 ) -> Plan:
     """Return the nearest plan to what is asked, kept; it is not approved.
+
+    Parameters
+    ----------
+    newness : 0 (what they know) to 1 (what is new), None, or "usual"
+        What was said this time; "usual" is the person's default, None that nothing is said.
 
     Raises
     ------
@@ -41,6 +48,8 @@ def propose(
     from isotone import plan as planning
     from isotone.plan import defaults
 
+    if newness != "usual":
+        person = replace(person, tastes=replace(person.tastes, newness=newness))
     learned = person if person.agrees(Purpose.LEARN_FROM_RATINGS) else _unrated(person)
     table = library.table(person)
     usual = Context(person.usual.why, person.usual.how, person.usual.setting)

@@ -210,6 +210,11 @@ class Studio:
         """Return the file of "beat", "breath", "sleep" or "sanctuary"; None where it cannot be had (yet)."""
         return self._sounds.path(name, self.person())
 
+    @needs(None)
+    def hurry(self) -> None:
+        """Make the sounds of "It's too much" before anything else: somebody is on its page."""
+        self._starting.hurry()
+
     # check-ins and plans
 
     @needs(None)
@@ -228,11 +233,12 @@ class Studio:
         iso: bool = True,
         seed: int | None = None,
         context: Context | None = None,
+        newness: planning.Newness = "usual",
     ) -> Plan:
         """Return the nearest plan to what is asked, kept and not yet approved."""
         person = self.person(person_id)
         return planning.propose(
-            self._home, self._library, person, now, goal, minutes, iso=iso, seed=seed, context=context
+            self._home, self._library, person, now, goal, minutes, iso=iso, seed=seed, context=context, newness=newness
         )
 
     @needs(None)

@@ -43,7 +43,7 @@ class Tastes:
     lullabies: bool = False  # lullabies are welcome (think of infant loss: off unless chosen)
     sacred: bool = False  # sacred tunes are welcome
     silence: bool = False  # a short, announced silence between pieces is wanted
-    newness: float = 0.0  # the dial from familiar (0) to new (1)
+    newness: float | None = None  # the dial from familiar (0) to new (1); None where they never said
 
 
 @dataclass(frozen=True, slots=True)

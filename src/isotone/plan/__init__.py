@@ -2,7 +2,7 @@
 
 from isotone.plan.goals import GOALS, Shape, Way
 from isotone.plan.iso import Arc, arc_of, iso_path, step_limit
-from isotone.plan.plan import Approval, Bounds, Context, Plan, Reason, Stage, StageKind
+from isotone.plan.plan import Approval, Bounds, Change, Context, Plan, Reason, Stage, StageKind
 from isotone.plan.propose import Kept, nearest, propose
 from isotone.plan.reasons import how_sure
 from isotone.plan.summary import summary
@@ -14,6 +14,7 @@ __all__ = [
     "Approval",
     "Arc",
     "Bounds",
+    "Change",
     "Context",
     "Kept",
     "Plan",

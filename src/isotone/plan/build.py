@@ -9,7 +9,7 @@ import numpy as np
 from isotone.music import Transition
 from isotone.person import Point
 from isotone.plan.layout import faded, laid
-from isotone.plan.notes import note_state, note_way, note_words
+from isotone.plan.notes import note_newness, note_state, note_way, note_words
 from isotone.plan.path import Asked, Choice
 from isotone.plan.path.cost import predicted
 from isotone.plan.path.pairs import Side, passage
@@ -20,6 +20,7 @@ from isotone.plan.reasons import (
     goal_reason,
     length_reason,
     liking_reason,
+    newness_reasons,
     opening_reasons,
     sound_reasons,
 )
@@ -48,6 +49,7 @@ def build(table: TrackTable, asked: Asked, choice: Choice, *, goal_said: bool) -
         notes=(
             *note_way(choice.arc),
             *note_state(asked.now, goal_said=goal_said),
+            *note_newness(table.tastes.newness, [bool(table.liking.familiar[row]) for row in choice.rows]),
             *note_words(voices, MAY_BE_SUNG),
         ),
         seed=asked.seed,
@@ -69,6 +71,7 @@ def reasons_of(table: TrackTable, row: int, before: int | None, asked: Asked, fi
     liked = liking_reason(table, row)
     return (
         *(opening_reasons(asked.now, asked.goal, iso=asked.iso) if first else ()),
+        *newness_reasons(table, row, first=first),
         *((liked,) if liked else ()),
         *sound_reasons(table, row, asked.goal, asked.now),
         *(following_reasons(table, before, row) if before is not None else ()),

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from isotone.errors import InputError
+from isotone.errors import InputError, cause
 from isotone.music import Passage, Transition
 from isotone.person import CheckIn, Goal, Point
-from isotone.plan.plan import Approval, Bounds, Context, Plan, Reason, Stage, StageKind
+from isotone.plan.plan import Approval, Bounds, Change, Context, Plan, Reason, Stage, StageKind
 
 
 def as_dict(plan: Plan) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def from_dict(raw: Mapping[str, Any]) -> Plan:
     try:
         return _plan(raw)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise InputError(f"This is no plan of Isotone ({error}).", hint="Make one with: isotone plan --json") from None
+        raise InputError("plan-unreadable", why=cause(error)) from None
 
 
 def report(plan: Plan, paths: Mapping[str, object], say: Callable[[Reason], str] | None = None) -> dict[str, Any]:
@@ -74,6 +74,7 @@ def _plan(raw: Mapping[str, Any]) -> Plan:
         "notes": tuple(_reason(one) for one in raw.get("notices", known.get("notes", ()))),
         "left_out": tuple(known.get("left_out", ())),
     }
+    known["changes"] = tuple(Change(**one) for one in known.get("changes", ()))
     if "bounds" in known:
         known["bounds"] = Bounds(**{**known["bounds"], "level_db": tuple(known["bounds"]["level_db"])})
     if "context" in known:

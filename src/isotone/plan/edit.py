@@ -17,7 +17,7 @@ from isotone.plan.defaults import TOLERANCE
 from isotone.plan.goals import GOALS
 from isotone.plan.layout import joined, piece, pieces
 from isotone.plan.path.rules import STARTLE_DB, STRICT_DB, startles_vetoed
-from isotone.plan.plan import Approval, Plan, Reason, Stage, StageKind
+from isotone.plan.plan import Approval, Change, Plan, Reason, Stage, StageKind
 from isotone.plan.propose import Kept, nearest, propose
 from isotone.plan.ranking import ranked
 from isotone.plan.reasons import level, sureness, with_goal_reasons
@@ -41,7 +41,7 @@ def swap(plan: Plan, index: int, track: Track, tracks: Mapping[str, Track], pers
     """
     old = piece_at(plan, index)
     if any(stage.track_id == track.id for at, stage in enumerate(plan.stages) if at != index):
-        raise InputError(f"“{track.title}” is in this plan already.", hint="Move it instead, or choose another.")
+        raise InputError("plan-twice", title=track.title)
     _check_allowed(plan, track, person)
     familiar = person is not None and track.id in _known_to(person)
     new = replace(piece(track, old, familiar=familiar), chosen=True, predicted=_foreseen(track, person), into=None)
@@ -55,6 +55,7 @@ def swap(plan: Plan, index: int, track: Track, tracks: Mapping[str, Track], pers
 def alternatives(plan: Plan, index: int, table: TrackTable, person: Person, limit: int = 5) -> tuple[str, ...]:
     """Return ids of the pieces that would stand best in a stage's place, those that keep the minutes first."""
     piece_at(plan, index)
+    person = _as_said(person, plan)
     return ranked(plan, pieces(plan).index(index), _for(table, person), limit)
 
 
@@ -98,6 +99,16 @@ def start_at_goal(plan: Plan, table: TrackTable, person: Person, on: bool = True
     return replan(plan, table, person, iso=not on, day=day)
 
 
+def with_newness(plan: Plan, table: TrackTable, person: Person, newness: float | None, *, day: int = 0) -> Plan:
+    """Return the plan with what the person said of known and new pieces, and other pieces where that asks for them."""
+    return replan(replace(plan, newness=newness), table, person, day=day)
+
+
+def noted(plan: Plan, change: Change) -> Plan:
+    """Return the plan with one more thing in the list of what was changed, by whom and when."""
+    return replace(plan, changes=(*plan.changes, change))
+
+
 def reorder(plan: Plan, order: Sequence[int], tracks: Mapping[str, Track]) -> Plan:
     """Return the plan with its stages in another order; targets stay with their places.
 
@@ -107,7 +118,7 @@ def reorder(plan: Plan, order: Sequence[int], tracks: Mapping[str, Track]) -> Pl
         If `order` does not name each stage once.
     """
     if sorted(order) != list(range(len(plan.stages))):
-        raise InputError(f"The new order names each of the {len(plan.stages)} stages once, not {list(order)}.")
+        raise InputError("plan-order", count=len(plan.stages), order=tuple(order))
     places = [stage.target for stage in plan.stages]
     moved = [replace(plan.stages[at], target=target) for at, target in zip(order, places, strict=True)]
     return _changed(plan, joined([_unfollowed(stage) for stage in moved], tracks))
@@ -116,7 +127,7 @@ def reorder(plan: Plan, order: Sequence[int], tracks: Mapping[str, Track]) -> Pl
 def drop(plan: Plan, index: int, tracks: Mapping[str, Track]) -> Plan:
     """Return the plan without a stage, such as a silence; the rest moves up."""
     if not 0 <= index < len(plan.stages) or len(plan.stages) == 1:
-        raise InputError("This stage cannot be left out.", hint="Make another plan instead.")
+        raise InputError("plan-stage-needed")
     return _changed(plan, joined([stage for at, stage in enumerate(plan.stages) if at != index], tracks))
 
 
@@ -136,30 +147,33 @@ def approve(plan: Plan, by: str, how: str, at: float) -> Plan:
         If nobody is named, or there is nothing to play.
     """
     if not by.strip():
-        raise InputError("An approval names who gave it.")
+        raise InputError("approval-nameless")
     if not plan.stages:
-        raise InputError("There is nothing in this plan to say yes to.")
+        raise InputError("approval-of-nothing")
     return replace(plan, approval=Approval(by, how, at))
 
 
 def piece_at(plan: Plan, index: int) -> Stage:
     """Return the piece at a place of the plan, or raise `InputError`."""
     if not 0 <= index < len(plan.stages):
-        raise InputError(f"There is no stage {index} in this plan of {len(plan.stages)}.")
+        raise InputError("plan-no-stage", index=index, count=len(plan.stages))
     if plan.stages[index].kind is not StageKind.PIECE:
-        raise InputError("This stage is a silence, not a piece.")
+        raise InputError("plan-stage-silent")
     return plan.stages[index]
 
 
 def _again(plan: Plan, table: TrackTable, person: Person, kept: Kept, *, strict: bool, day: int) -> Plan:
     ask = propose if strict else nearest
+    person = _as_said(person, plan)
     new = ask(
         person, plan.now, plan.goal if plan.goal_said else None, _for(table, person), new_id=plan.id,
         minutes=plan.minutes, iso=plan.iso, seed=plan.seed, day=day, context=plan.context,
         loudness_lufs=plan.loudness_lufs, kept=kept,
     )  # fmt: skip
     before = {stage.track_id: stage for stage in plan.stages if stage.track_id}
-    return replace(new, bounds=plan.bounds, stages=tuple(_as_before(stage, before) for stage in new.stages))
+    return replace(
+        new, bounds=plan.bounds, changes=plan.changes, stages=tuple(_as_before(stage, before) for stage in new.stages)
+    )
 
 
 def _as_before(stage: Stage, before: Mapping[str, Stage]) -> Stage:
@@ -193,18 +207,13 @@ def _check_allowed(plan: Plan, track: Track, person: Person | None) -> None:
     way, features = GOALS[plan.goal], track.features
     rise = features.rise_db if way.strict_veto else features.sudden_db
     if rise >= (STRICT_DB if way.strict_veto else STARTLE_DB) and startles_vetoed(way, plan.now):
-        raise InputError(
-            f"“{track.title}” has a sudden loud moment (+{rise:.0f} dB), which this goal keeps out.",
-            hint="Choose another piece, or another goal.",
-        )
+        raise InputError("plan-startling", title=track.title, rise=round(rise))
     if person is None:
         return
     tastes = person.tastes
     names = {"track_id": track.id, "title": track.title, "artist": track.artist, "album": track.album}
     if track.id in tastes.never or triggers_match(tastes.triggers, **names):
-        raise InputError(
-            f"“{track.title}” is on the list of what is never played.", hint="Bring it back on the page Me."
-        )
+        raise InputError("plan-never", title=track.title)
 
 
 def _known_to(person: Person) -> frozenset[str]:
@@ -234,6 +243,13 @@ def _unfollowed(stage: Stage) -> Stage:
     """Reasons that spoke of the piece before no longer hold after a move."""
     stale = ("reason-same-beat", "reason-near-key", "reason-said-energy", "reason-said-pleasantness", "reason-at-goal")
     return replace(stage, reasons=tuple(one for one in stage.reasons if one.id not in stale))
+
+
+def _as_said(person: Person, plan: Plan) -> Person:
+    """A plan keeps what was said for it of known and new, whatever the person's default has become."""
+    if person.tastes.newness == plan.newness:
+        return person
+    return replace(person, tastes=replace(person.tastes, newness=plan.newness))
 
 
 def _for(table: TrackTable, person: Person) -> TrackTable:

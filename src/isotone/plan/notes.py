@@ -30,6 +30,17 @@ def note_state(now: CheckIn, *, goal_said: bool) -> tuple[Reason, ...]:
     return (Reason("note-nothing-said"),) if now.empty and not goal_said else ()
 
 
+def note_newness(newness: float | None, familiar: list[bool]) -> tuple[Reason, ...]:
+    """Return the note that what was said of known and new could not be kept in most of the pieces."""
+    if newness is None or newness == 0.5:
+        return ()
+    kept = sum(familiar) if newness < 0.5 else len(familiar) - sum(familiar)
+    if 2 * kept >= len(familiar):
+        return ()
+    values: dict[str, float | str] = {"kept": kept, "pieces": len(familiar)}
+    return (Reason("note-few-known" if newness < 0.5 else "note-few-new", values),)
+
+
 def note_length(asked: float, minutes: float) -> tuple[Reason, ...]:
     """Return the note that a session is shorter or longer than asked."""
     if abs(minutes - asked) <= asked * TOLERANCE + 1e-9:

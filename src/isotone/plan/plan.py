@@ -79,6 +79,21 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that somebody changed in a plan before it played: who did what, to which piece, and when.
+
+    `what` is swap, not-this, never, lock, unlock, earlier, later, drop, start-at-goal, start-near, newness or anew.
+    `title` is the piece it is about, `other` the piece that came in its place where the person named one.
+    """
+
+    what: str
+    by: str
+    at: float  # seconds since 1970, handed in by the shell
+    title: str = ""
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Why, how and in what setting a session is held (R120); empty strings are the home's defaults."""
 
@@ -114,6 +129,8 @@ class Plan:
     seed: int | None = None
     goal_said: bool = True  # False where nothing was filled in and the goal is only the planner's default
     left_out: tuple[str, ...] = ()  # track ids that were sent away from this plan
+    newness: float | None = None  # what was said: what they know (0) to what is new (1); None where nobody said
+    changes: tuple[Change, ...] = ()  # what was changed since it was proposed, the first first
 
     @property
     def total_s(self) -> float:

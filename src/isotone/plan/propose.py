@@ -158,7 +158,7 @@ def _rows(table: TrackTable, kept: Kept) -> dict[str, int]:
     named = set(kept.fixed.values()) | kept.left_out
     rows = {track_id: row for row, track_id in enumerate(table.ids) if track_id in named} if named else {}
     if not rows.keys() >= set(kept.fixed.values()):
-        raise NothingFits("A piece that is to stay is no longer in the library.", hint="Unlock it, then plan again.")
+        raise NothingFits("kept-gone")
     return rows
 
 
@@ -170,4 +170,5 @@ def _signed(plan: Plan, person: Person, new_id: str, options: Options) -> Plan:
         context=options.context,
         loudness_lufs=options.loudness_lufs,
         left_out=tuple(sorted(options.kept.left_out)),
+        newness=person.tastes.newness,
     )

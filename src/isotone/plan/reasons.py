@@ -22,6 +22,8 @@ CLOSE = 0.3
 """How near a prediction should be to the truth, in units of the plane, for "sure" to mean that. [D]"""
 HIGH, FAIR = 0.75, 0.45
 """From these probabilities on we say "quite sure", "fairly sure"; under them "not sure". [D]"""
+EITHER = 0.5
+"""The middle of the dial from familiar to new."""
 MAY_BE_SUNG = 0.1
 """From this probability of a voice on, a plan says that words are unknown to us. [D]"""
 
@@ -91,6 +93,32 @@ def liking_reason(table: TrackTable, row: int) -> Reason | None:
     if liking.liked[row]:
         return Reason("reason-liked")
     return Reason("reason-familiar") if liking.familiar[row] else None
+
+
+def newness_reasons(table: TrackTable, row: int, *, first: bool) -> tuple[Reason, ...]:
+    """Return what the person said of known and new: with the first piece, and with each that is as they said.
+
+    Near the middle of the dial (either is fine) no piece is more as they said than another.
+    """
+    newness = table.tastes.newness
+    if newness is None:
+        return ()
+    values: dict[str, float | str] = {"wish": wish_of(newness), "newness": newness}
+    familiar = bool(table.liking.familiar[row])
+    if newness != EITHER and familiar == (newness < EITHER):
+        return (Reason("reason-as-known" if familiar else "reason-as-new", values),)
+    return (Reason("reason-said-newness", values),) if first else ()
+
+
+def wish_of(newness: float) -> str:
+    """Return a place on the dial from familiar (0) to new (1) as one of five words of the catalogue.
+
+    Examples
+    --------
+    >>> wish_of(0.0), wish_of(0.25), wish_of(0.5), wish_of(0.75), wish_of(1.0)
+    ('known', 'mostly-known', 'either', 'mostly-new', 'new')
+    """
+    return ("known", "mostly-known", "either", "mostly-new", "new")[round(newness * 4)]
 
 
 def sound_reasons(table: TrackTable, row: int, goal: Goal, now: CheckIn) -> tuple[Reason, ...]:

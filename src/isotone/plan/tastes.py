@@ -19,6 +19,38 @@ FORGETTING_DAYS = 3.0
 """A piece heard today is fully "just heard"; after this many days, 1/e of that. [D]"""
 
 
+ASKED = 0.3
+"""The least weight of familiarity once someone has said how new it should be: their word outranks the goal's. [D]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """What a piece costs for being not liked, known, or new to the person, in units of the plane."""
+
+    not_liked: float
+    known: float
+    new: float
+
+
+def pull(newness: float | None, preference: float, familiarity: float) -> Pull:
+    """Return how strongly preference and the dial from familiar (0) to new (1) pull, given a goal's two weights.
+
+    Where the dial was never touched, what is known comes first with the goal's own weight. Towards "new" the liking of
+    known pieces counts less, down to nothing: else what is liked would always win.
+
+    Examples
+    --------
+    >>> pull(None, 0.4, 0.1)
+    Pull(not_liked=0.4, known=0.0, new=0.1)
+    >>> pull(1.0, 0.4, 0.1)
+    Pull(not_liked=0.0, known=0.3, new=0.0)
+    """
+    if newness is None:
+        return Pull(preference, 0.0, familiarity)
+    weight = max(familiarity, ASKED)
+    return Pull(preference * min(1.0, 2 - 2 * newness), weight * newness, weight * (1 - newness))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Liking:
     """Columns of one person's relation to each track.

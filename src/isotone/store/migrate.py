@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from isotone.errors import MigrationError
 from isotone.store.database import Database
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The last step that this release knows. A test holds it to the files of `migrations.versions`."""
 
 COPIES = "copies"
@@ -36,21 +36,17 @@ def bring_up_to_date(database: Database) -> None:
     if before == NEWEST:
         return
     if before is not None and before > NEWEST:
-        raise MigrationError(
-            f"This home was last opened by a newer Isotone (step {before}; this one knows {NEWEST}).",
-            hint="Start the newer Isotone, or bring this one up to date. Nothing was changed.",
-        )
+        raise MigrationError("home-newer", before=before, newest=NEWEST)
     from alembic.util import CommandError
 
     copy = _copied(database, before) if before is not None else None
     try:
         _upgrade(database)
     except (sa.exc.SQLAlchemyError, CommandError) as error:
-        where = f" A copy from before is at {copy}." if copy else ""
-        raise MigrationError(
-            f"This home could not be brought up to date: {error.__cause__ or error}.",
-            hint=f"It is as it was.{where} Please tell the maintainers.",
-        ) from error
+        why = str(error.__cause__ or error)
+        if copy:
+            raise MigrationError("home-step-failed-copy", why=why, copy=str(copy)) from error
+        raise MigrationError("home-step-failed", why=why) from error
 
 
 def forget_copies(home: Path) -> None:

@@ -24,12 +24,18 @@ BELONGS_S = 12 * 3600.0
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """What a person said after a session, in their own words; None where they did not say."""
+    """What a person said after a session, in their own words; None where they did not say.
+
+    `fit` is how well it fitted how they were, 0 (not at all) to 10 (wholly): our own item ("iso-match"), which nobody
+    has validated. `fitted` is the yes or no of sessions held before there was more to choose from; it is never turned
+    into a number that nobody gave.
+    """
 
     helped: tuple[str, ...] | None = None
     not_helped: tuple[str, ...] | None = None
     note: str | None = None
     fitted: bool | None = None
+    fit: float | None = None
     why: str | None = None
     where: str | None = None
     with_whom: str | None = None
@@ -102,7 +108,7 @@ def row_of(connection: sa.Connection, session_id: str) -> sa.Row[Any]:
     """Return a session's row; InputError where there is none."""
     row = connection.execute(sa.select(tables.session).where(tables.session.c.id == session_id)).first()
     if row is None:
-        raise InputError(f"There is no session {session_id} here.", hint="It may have been forgotten.")
+        raise InputError("session-missing", id=session_id)
     return row
 
 

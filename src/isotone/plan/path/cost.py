@@ -15,6 +15,7 @@ from isotone.person import Point
 from isotone.plan.goals import Way
 from isotone.plan.iso import Arc
 from isotone.plan.table import Floats, TrackTable
+from isotone.plan.tastes import pull
 
 Costs = NDArray[np.float64]
 
@@ -83,12 +84,12 @@ def _length(x: Floats, y: Floats) -> Floats:
 def standing(table: TrackTable, way: Way, *, seed: int | None, day: int) -> Floats:
     """Return what each piece costs wherever it stands: wishes of the goal, preference, familiarity, variety, chance."""
     liking = table.liking
-    newness = np.float32(table.tastes.newness)
+    drawn = pull(table.tastes.newness, way.preference, way.familiarity)
     total = noise(table.salt, seed if seed is not None else day, SEED_NOISE if seed is not None else DAY_NOISE)
     for wish in way.wishes:
         total += np.float32(wish.weight) * np.abs(getattr(table, wish.column) - np.float32(wish.toward))
-    total += np.float32(way.preference) * ~liking.liked
-    total += np.float32(way.familiarity) * np.where(liking.familiar, newness, 1 - newness)
+    total += np.float32(drawn.not_liked) * ~liking.liked
+    total += np.where(liking.familiar, np.float32(drawn.known), np.float32(drawn.new))
     if liking.recent:
         total += np.float32(STALE) * liking.stale
     if not way.chills:

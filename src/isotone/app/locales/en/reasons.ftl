@@ -44,6 +44,24 @@ reason-said-distress = You said your distress is { $distress } of 10. The music 
 reason-said-pain = You said your pain is { $pain } of 10. Pieces that you like come first.
 reason-at-goal = You chose to start at the goal, so it begins there.
 
+## What the person said of known and new pieces. $wish is where they put the dial; $newness the same as a number.
+
+reason-said-newness = You said { $wish ->
+    [known] you want what you know, so it comes first where it fits
+    [mostly-known] you want mostly what you know, so it comes first where it fits
+    [mostly-new] you want rather something new, so it comes first where it fits
+    [new] you want something new, so it comes first where it fits
+   *[either] known or new is both fine, so neither comes first
+}.
+reason-as-known = You said you want { $wish ->
+    [mostly-known] mostly what you know
+   *[known] what you know
+}.
+reason-as-new = You said you want { $wish ->
+    [mostly-new] rather something new
+   *[new] something new
+}. This one is not marked as known.
+
 ## What the person said of this piece.
 
 reason-chosen = You chose it.
@@ -137,6 +155,17 @@ note-edited-length = { $minutes ->
 note-fewer-pieces = { $pieces ->
     [one] There is only { $pieces } piece in it: no more of them fit the time.
    *[other] There are only { $pieces } pieces in it: no more of them fit the time.
+}
+# What was asked for with the dial from known to new, and how many of the pieces are so.
+note-few-known = You said you want what you know. { $kept ->
+    [0] None of these pieces is marked as known.
+    [one] Only { $kept } of these { $pieces } pieces is marked as known.
+   *[other] Only { $kept } of these { $pieces } pieces are marked as known.
+} You can mark pieces on their own pages.
+note-few-new = You said you want something new. { $kept ->
+    [0] All of these pieces are marked as known.
+    [one] Only { $kept } of these { $pieces } pieces is not marked as known.
+   *[other] Only { $kept } of these { $pieces } pieces are not marked as known.
 }
 note-livelier = Some of it is livelier than the energy you gave: there was nothing quieter.
 note-opening = It does not begin with a clear beat or a voice you know: there was none.
