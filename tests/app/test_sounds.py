@@ -9,6 +9,8 @@ from tests.app.conftest import write_tone
 
 from isotone.app.studio import Studio
 from isotone.files.decode import decode
+from isotone.person import Trigger
+from isotone.sound.starter import piece_of
 
 pytestmark = pytest.mark.slow
 
@@ -65,6 +67,29 @@ def test_a_way_into_sleep_is_made_beside_and_never_holds_what_was_sent_away(stud
     gone = studio.tracks()[0].id
     studio.save_person(replace(person, tastes=replace(person.tastes, never=frozenset({gone}))))
     assert studio.stored_sound("sleep") != first
+
+
+def test_without_fit_music_the_way_into_sleep_is_made_of_our_own_pieces(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("isotone.sound.comfort.SLEEP_PIECES", ("lamp",))
+    assert studio.tracks() == []
+    assert studio.stored_sound("sleep") is None, "it is made beside"
+    assert decode(_when_made(studio)).duration_s > 30
+
+
+def test_our_own_pieces_stay_out_too_when_the_person_sent_them_away(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("isotone.sound.comfort.SLEEP_PIECES", ("lamp",))
+    person = studio.person()
+    triggers = (Trigger("title", piece_of("lamp").title.upper()),)
+    studio.save_person(replace(person, tastes=replace(person.tastes, triggers=triggers)))
+    assert studio.stored_sound("sleep") is None
+    maker = studio._sounds._sleep_maker
+    assert maker is not None
+    maker.join(60)
+    assert studio._sounds.path("sleep", studio.person()) is None
 
 
 def _when_made(studio: Studio) -> Path:

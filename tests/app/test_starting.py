@@ -24,6 +24,15 @@ class Maker:
     def __init__(self) -> None:
         self.made: list[str] = []
         self.hold = threading.Event()
+        self.slow = threading.Event()
+
+    def comfort(self, folder: Path, *, stopping: Callable[[], bool]) -> list[str]:
+        """Make a sound of "It's too much", which takes for ever while `slow` is set."""
+        folder.mkdir(exist_ok=True)
+        self.made.append("comfort")
+        while self.slow.is_set() and not stopping():
+            time.sleep(0.01)
+        return []
 
     def __call__(
         self, folder: Path, on_piece: Callable[[StarterPiece, Path], None], *, stopping: Callable[[], bool], **_: Any
@@ -31,6 +40,7 @@ class Maker:
         folder.mkdir(exist_ok=True)
         for number, piece in enumerate((*PIECES, CHOSEN)):
             path = folder / f"{piece.id}.1.wav"
+            time.sleep(0.2)  # so that the order of what is made beside is clear
             if not path.exists():
                 write_tone(path, 200.0 + 50 * number)
                 self.made.append(piece.id)
@@ -45,7 +55,7 @@ def maker(studio: Studio) -> Maker:
     """Put the quick maker in the place of the real one."""
     maker = Maker()
     studio._starting._render_starter = maker
-    studio._starting._render_comfort = lambda folder: folder.mkdir(exist_ok=True)
+    studio._starting._render_comfort = maker.comfort
     return maker
 
 
@@ -78,11 +88,39 @@ def test_a_piece_can_be_heard_while_the_rest_is_being_made(studio: Studio, maker
     assert time.monotonic() - began < 4, "an end does not wait for what is being made"
 
 
+def test_the_sounds_of_too_much_come_after_the_third_piece(studio: Studio, maker: Maker) -> None:
+    _wake(studio)
+    assert maker.made.index("comfort") == 3
+
+
+def test_they_come_at_once_when_somebody_is_there(studio: Studio, maker: Maker) -> None:
+    studio.wake()
+    studio.hurry()
+    assert studio._starting.wait(60)
+    assert maker.made.index("comfort") <= 1
+
+
+def test_they_do_not_wait_for_music_that_is_being_gathered(studio: Studio, maker: Maker, tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    studio.add_folders([tmp_path / "papers"])
+    _wake(studio)
+    assert maker.made[0] == "comfort"
+
+
+def test_an_end_does_not_wait_for_them(studio: Studio, maker: Maker) -> None:
+    maker.slow.set()
+    studio.wake()
+    studio.hurry()
+    began = time.monotonic()
+    studio.close()
+    assert time.monotonic() - began < 4
+
+
 def test_what_was_made_is_not_made_or_listened_to_again(studio: Studio, maker: Maker) -> None:
     _wake(studio)
     maker.made.clear()
     _wake(studio)
-    assert maker.made == []
+    assert maker.made == ["comfort"]
     assert studio.library_progress().total == 0
     assert len(studio.tracks()) == 4
 
@@ -92,7 +130,7 @@ def test_a_home_with_music_needs_no_starter_library(studio: Studio, maker: Maker
     write_tone(tmp_path / "music" / "own.wav", 440.0)
     studio.add_folders([tmp_path / "music"])
     _wake(studio)
-    assert maker.made == []
+    assert maker.made == ["comfort"]
     assert [track.origin for track in studio.tracks()] == [Origin.OWN]
 
 

@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from isotone.errors import IsotoneError
+from isotone.errors import IsotoneError, PlanError
+from isotone.music import Origin
 from isotone.person import CheckIn, Goal, Person
 from isotone.store import documents
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 SLEEP_MINUTES = 20.0
 """How long the stored way into sleep lasts: short enough for a phone to keep (about 20 MB). [D]"""
+UNFIT = frozenset({"note-livelier", "note-sad"})
+"""A plan with one of these notes holds what is not fit for sleep: our own pieces stand in then. [D]"""
 RATE = 48000
 PIECE_S = 10
 
@@ -116,22 +119,53 @@ class StoredSounds:
         return None
 
     def _make_sleep(self, person: Person, out: Path) -> None:
+        part = out.with_suffix(".part.mp3")
+        try:
+            if self._of_their_music(person, part) or self._of_ours(person, part):
+                part.replace(out)
+        except (IsotoneError, OSError) as error:
+            log.info("the way into sleep could not be stored: %s", error)
+
+    def _of_their_music(self, person: Person, out: Path) -> bool:
+        """Write a plan for sleep as a file; False where nothing of the library is fit for it."""
         from isotone import plan as planning
         from isotone.app.render import render_plan
 
         def go_on(done_s: float, total_s: float) -> None:
             if self._stopping.is_set():
-                raise _Stopped("The program ends.")
+                raise _Stopped
 
-        whole, part = out, out.with_suffix(".part.mp3")
+        table = self._library.table(person)
         try:
-            table = self._library.table(person)
             plan = planning.nearest(person, CheckIn(), Goal.SLEEP, table, minutes=SLEEP_MINUTES, new_id="stored-sleep")
-            known, paths = self._library.known(), self._library.paths()
-            render_plan(plan, known, paths, part, hearing=person.hearing, on_progress=go_on)
-            part.replace(whole)
-        except (IsotoneError, OSError) as error:
-            log.info("the way into sleep could not be stored: %s", error)
+        except PlanError:
+            return False
+        if UNFIT & {note.id for note in plan.notes}:
+            return False
+        known, paths = self._library.known(), self._library.paths()
+        try:
+            render_plan(plan, known, paths, out, hearing=person.hearing, on_progress=go_on)
+        except _Stopped:
+            return False
+        return True
+
+    def _of_ours(self, person: Person, out: Path) -> bool:
+        """Write the quietest of our own pieces, but for those that the person sent away; False where none is left."""
+        from isotone.app.starter import render_sleep
+        from isotone.sound.comfort import SLEEP_PIECES
+
+        pieces = tuple(name for name in SLEEP_PIECES if self._welcome(name, person))
+        return bool(pieces) and render_sleep(out, self._home / "starter", pieces, stopping=self._stopping.is_set)
+
+    def _welcome(self, name: str, person: Person) -> bool:
+        from isotone.plan.tastes import triggers_match
+        from isotone.sound.starter import piece_of
+
+        piece, tastes = piece_of(name), person.tastes
+        known = (one for one in self._library.known().values() if one.origin is Origin.STARTER)
+        track_id = next((one.id for one in known if one.title == piece.title), "")
+        names = {"track_id": track_id, "title": piece.title, "artist": piece.region, "album": ""}
+        return track_id not in tastes.never and not triggers_match(tastes.triggers, **names)
 
 
 def _place(home_id: str) -> Path:
@@ -149,8 +183,8 @@ def _is_ours(folder: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
 
 
-class _Stopped(IsotoneError):
-    """The program ends while a sound is being made."""
+class _Stopped(Exception):
+    """Ends the making of a sound."""
 
 
 def _encode(source: Path, out: Path) -> None:

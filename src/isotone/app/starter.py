@@ -73,28 +73,25 @@ def render_starter(
 
 def render_comfort(folder: Path, *, stopping: Callable[[], bool] = lambda: False) -> list[str]:
     """Make `beat.mp3` and `breath.mp3` in a folder where they are not there in this version; return what failed."""
-    return _make_sounds(folder, [(name, _make_comfort, (name, folder / f"{name}.mp3")) for name in COMFORT], stopping)
-
-
-def render_sleep(folder: Path, starter: Path, *, stopping: Callable[[], bool] = lambda: False) -> list[str]:
-    """Make `sleep.mp3` of the pieces of the starter library that lie in `starter`; return what failed."""
-    return _make_sounds(folder, [("sleep", _make_sleep, (folder / "sleep.mp3", starter))], stopping)
-
-
-def _make_sounds(
-    folder: Path, todo: list[tuple[str, Callable[..., None], tuple[object, ...]]], stopping: Callable[[], bool]
-) -> list[str]:
     from isotone.sound.starter import VERSION
 
     folder.mkdir(parents=True, exist_ok=True)
-    new = [one for one in todo if not _is_of(folder, one[0], VERSION)]
+    new = [name for name in COMFORT if not _is_of(folder, name, VERSION)]
     failed = []
-    for result in _made(new, None, stopping):
+    for result in _made([(name, _make_comfort, (name, folder / f"{name}.mp3")) for name in new], None, stopping):
         if isinstance(result, Failed):
             failed.append(str(result.key))
         else:
             (folder / f".{result.key}.version").write_text(VERSION, encoding="utf-8")
     return failed
+
+
+def render_sleep(
+    out: Path, starter: Path, pieces: tuple[str, ...], *, stopping: Callable[[], bool] = lambda: False
+) -> bool:
+    """Make the way into sleep of our own pieces, of those that lie in `starter` and others; say whether it is there."""
+    made = list(_made([("sleep", _make_sleep, (out, starter, pieces))], 1, stopping))
+    return any(isinstance(result, Done) for result in made)
 
 
 def _is_of(folder: Path, name: str, version: str) -> bool:
@@ -140,7 +137,7 @@ def _make_comfort(name: str, path: Path) -> None:
     _write(path, made, {"beat": "Steady beat", "breath": "Breath"}[name])
 
 
-def _make_sleep(path: Path, starter: Path) -> None:
+def _make_sleep(path: Path, starter: Path, pieces: tuple[str, ...]) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from isotone.files.decode import decode
     from isotone.sound import comfort
@@ -150,7 +147,7 @@ def _make_sleep(path: Path, starter: Path) -> None:
         file = starter_path(starter, piece_of(name))
         return decode(file) if file.exists() else render(name, rate)
 
-    _write(path, comfort.sleep_medley(RATE, heard), "Sleep")
+    _write(path, comfort.sleep_medley(RATE, heard, pieces), "Sleep")
 
 
 def _write(path: Path, audio: Audio, title: str) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from isotone.sound.starter import StarterPiece
 
 LOOK_S = 0.3
+FIRST = 3
+"""So many starter pieces come before the sounds of "It's too much": music is what is asked for first. [D]"""
 log = logging.getLogger(__name__)
 
 
@@ -29,19 +31,28 @@ class Starting:
         self._library = library
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
+        self._comfort_due = threading.Event()
+        self._offered = 0
         self._render_starter: Callable[..., list[str]] = starter.render_starter
-        self._render_comfort: Callable[[Path], object] = _render_comfort
+        self._render_comfort: Callable[..., list[str]] = starter.render_comfort
 
     def begin(self) -> None:
         """Start what is to be done; does nothing where it is under way."""
         if self._thread is None or not self._thread.is_alive():
             self._stopping.clear()
+            self._comfort_due.clear()
+            self._offered = 0
             self._thread = threading.Thread(target=self._run, daemon=True, name="starting")
             self._thread.start()
+
+    def hurry(self) -> None:
+        """Make the sounds of "It's too much" now: somebody is there."""
+        self._comfort_due.set()
 
     def stop(self) -> None:
         """Stop; what is finished stays, the rest is made next time."""
         self._stopping.set()
+        self._comfort_due.set()
         if self._thread is not None:
             self._thread.join()
 
@@ -52,22 +63,40 @@ class Starting:
         return self._thread is None or not self._thread.is_alive()
 
     def _run(self) -> None:
-        if self._library.folders():
-            self._library.gathering.begin()
-            while not self._library.gathering.wait(LOOK_S):
-                if self._stopping.is_set():
-                    return
+        comfort = threading.Thread(target=self._make_comfort, daemon=True, name="comfort")
+        comfort.start()
         try:
             self._make()
         except OSError as error:
             log.warning("the starter library could not be made: %s", error)
+        finally:
+            self._comfort_due.set()
+            comfort.join()
 
     def _make(self) -> None:
-        self._render_comfort(self._home.path / "comfort")  # first: "It's too much" must not wait
+        if self._library.folders():
+            self._comfort_due.set()
+            self._library.gathering.begin()
+            while not self._library.gathering.wait(LOOK_S):
+                if self._stopping.is_set():
+                    return
         own = any(track.origin is Origin.OWN for track in self._library.known().values())
         if not own and not self._stopping.is_set():
             self._make_starter()
         self._library.forget_gone()
+
+    def _make_comfort(self) -> None:
+        """Make the sounds of "It's too much": when some music is there, or at once where they are asked for."""
+        self._comfort_due.wait()
+        if self._stopping.is_set():
+            return
+        try:
+            failed = self._render_comfort(self._home.path / "comfort", stopping=self._stopping.is_set)
+        except OSError as error:
+            log.warning("the sounds of “It's too much” could not be made: %s", error)
+        else:
+            if failed:
+                log.warning("sounds of “It's too much” could not be made: %s", failed)
 
     def _make_starter(self) -> None:
         self._library.gathering.expecting = True
@@ -79,12 +108,8 @@ class Starting:
             log.warning("pieces of the starter library could not be made: %s", failed)
 
     def _take(self, piece: StarterPiece, path: Path) -> None:
-        theme = getattr(piece, "theme", "")
-        known = Known(piece.title, piece.region, only_when_chosen=piece.only_when_chosen, theme=theme)
+        known = Known(piece.title, piece.region, only_when_chosen=piece.only_when_chosen, theme=piece.theme)
         self._library.gathering.offer(path, known)
-
-
-def _render_comfort(folder: Path) -> None:
-    render = getattr(starter, "render_comfort", None)
-    if render is not None:
-        render(folder)
+        self._offered += 1
+        if self._offered >= FIRST:
+            self._comfort_due.set()

@@ -88,19 +88,24 @@ def _breath(frames: int, rate: int) -> FloatArray:
     return np.asarray(10 ** (-DEPTH_DB * (1 - shape) / 20), dtype=np.float32)
 
 
-def sleep_medley(rate: int = 48000, piece: Callable[[str, int], Audio] = render) -> Audio:
+def sleep_medley(
+    rate: int = 48000,
+    piece: Callable[[str, int], Audio] = render,
+    pieces: tuple[str, ...] = SLEEP_PIECES,
+) -> Audio:
     """Return some twenty minutes of the quietest pieces, each into the next, the last five minutes fading to nothing.
 
     `piece` gives the sound of a piece of the starter library at a rate; it may read what was rendered before.
+    `pieces` are their ids, one or more; where there are few, the fade takes half of what there is.
     """
     joint = int(JOIN_S * rate)
     made: dict[str, FloatArray] = {}
     out = np.zeros((0, 2), dtype=np.float32)
-    for name in SLEEP_PIECES:
+    for name in pieces:
         if name not in made:
             made[name] = _to_loudness(piece(name, rate), SLEEP_LUFS).samples
         out = _joined(out, made[name], joint)
-    fade = int(SLEEP_FADE_S * rate)
+    fade = min(int(SLEEP_FADE_S * rate), len(out) // 2)
     out[-fade:] *= (np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 2)[:, None]
     return _eased(Audio(out, rate), RISE_S, 1.0)
 
