@@ -13,7 +13,7 @@ from isotone.sound.starter.craft.arrange import Arrangement, score_of
 from isotone.sound.starter.own import OWN
 from isotone.sound.starter.traditional import TRADITIONAL
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever any piece sounds otherwise than before, so that homes render it anew."""
 ARTIST = "Isotone"
 HERE = "Isotone"
@@ -95,6 +95,8 @@ CATALOGUE: tuple[StarterPiece, ...] = (
     _piece("lamma_bada", "Lamma Bada", 0.1, -0.3),
     _piece("irwin", "Planxty Irwin", 0.0, 0.6),
     _piece("open_windows", "Open Windows", 0.8, 0.8),
+    _piece("aloha_oe", "Aloha ʻOe", -0.2, 0.4),
+    _piece("todi", "Sargam in Todi", -0.1, -0.2),
     _piece("drowsy_maggie", "Drowsy Maggie", 0.8, -0.2),
     _piece("minuet", "Minuet in G", 0.2, 0.6),
     _piece("simple_gifts", "Simple Gifts", 0.0, 0.5, "sacred"),
@@ -107,7 +109,7 @@ def piece_of(piece_id: str) -> StarterPiece:
     """Return a piece by its id; InputError where there is none."""
     found = next((piece for piece in CATALOGUE if piece.id == piece_id), None)
     if found is None:
-        raise InputError(f"The starter library has no piece {piece_id!r}.")
+        raise InputError("starter-unknown", piece=piece_id)
     return found
 
 

@@ -35,6 +35,7 @@ REEL_SHAKE = Beat("shaker", "xooxxooxxooxxoox", force=0.5)
 REEL_DRUM = Beat("drum", "x..ox.o.", 41, 0.6)
 STRUM = Figure("guitar", "b.(23).b.(23)3", 52, 69)
 TWO = Bass("bass", "two", every=2)
+SA_PA = Drone("low", (48, 55.02), 0.5, 0.5)
 WALK = Bass("bass", "walk")
 
 BRITAIN_AND_IRELAND: dict[str, Arrangement] = {
@@ -193,7 +194,7 @@ ASIA: dict[str, Arrangement] = {
                    Beat("drum", "x....xo..o", 41, 0.55), Beat("edge", "...x.o.x.o", 41, 0.45),
                    Drone("low", (43, 50), 2, 0.4)), 8, 14),
         ),
-        close='"Gm"c4d2B3AA GGFG6|"Gm"G,10|', hold_bars=0.8,
+        close='"Gm"c4d2B3AA GG^FG6|"Gm"G,10|', hold_bars=0.8,
     ),
     "molihua": Arrangement(
         tunes.MOLIHUA, bpm=66, breath=0.03, move=2, loudness_lufs=-21, phrase_bars=2, room="hall",
@@ -234,6 +235,37 @@ ASIA: dict[str, Arrangement] = {
         ),
         close='"Am"E4 E4|"Am"A,8|', tail_s=6,
     ),
+    "todi": Arrangement(
+        tunes.TODI, bpm=92, beat=0.5, breath=0.02, presence_db=5, phrase_bars=1, loudness_lufs=-21, steady=False,
+        chairs={"zither": ZITHER, "low": replace(ZITHER, level_db=-5, pan=0.25), "viola": replace(VIOLA, level_db=-8),
+                "ground": replace(LOW_STRINGS, level_db=-11), "hand": replace(HAND, level_db=-8)},
+        verses=(
+            Verse((SA_PA,), 0, 1, 0.8),
+            Verse((SA_PA, Air("zither", 0, 0.75), Drone("ground", (48,), 1, 0.45)), 0, 4, 0.9),
+            Verse((SA_PA, Air("zither", 0, 0.75), Drone("ground", (48,), 1, 0.45),
+                   Beat("hand", "x...o...o.o.", 45, 0.45)), 3, 13, 0.95),
+            Verse((SA_PA, Air("zither", 0, 0.75), Air("viola", 0, 0.6), Drone("ground", (48,), 1, 0.45),
+                   Beat("hand", "x...o...o.o.", 45, 0.45)), 0, 3, 0.9),
+        ),
+        close='"C5"^F2_E2_D4C4|"C5"C12|', hold_bars=1.0, tail_s=6,
+    ),
+}
+
+PACIFIC: dict[str, Arrangement] = {
+    "aloha_oe": Arrangement(
+        tunes.ALOHA_OE, bpm=76, breath=0.03, presence_db=5, loudness_lufs=-21, phrase_bars=4,
+        chairs={"guitar": GUITAR, "harp": HARP, "reed": REED, "flute": FLUTE, "viola": VIOLA, "strings": STRINGS,
+                "bass": BASS},
+        verses=(
+            Verse((Figure("guitar", "b.2.3.2.", 50, 67, 0.65),), 5, 9, 0.8),
+            Verse((Air("reed", 0, 0.72), Figure("guitar", "b1232123", 50, 67, 0.6), Bass("bass")), 0, 17, 0.88),
+            Verse((Air("viola", 0, 0.72), Figure("guitar", "b1232123", 50, 67, 0.6), Pad("strings", 52, 67),
+                   Bass("bass")), 1, 9, 0.9),
+            Verse((Air("flute", 0, 0.75), Air("reed", 0, 0.55, 2), Figure("harp", "b1232123", 52, 69, 0.55),
+                   Pad("strings", 52, 67), Bass("bass")), 9, 17, 0.95),
+        ),
+        close='"C"E4 "D7"F4|"G"G8|', tail_s=6,
+    ),
 }
 
 AMERICA: dict[str, Arrangement] = {
@@ -262,6 +294,6 @@ AMERICA: dict[str, Arrangement] = {
         close='"C"E4G4|"G"G8|',
     ),
 }
-TRADITIONAL = {**BRITAIN_AND_IRELAND, **EUROPE, **ASIA, **AMERICA}
+TRADITIONAL = {**BRITAIN_AND_IRELAND, **EUROPE, **ASIA, **PACIFIC, **AMERICA}
 _ = (MARIMBA, ORGAN)
 # fmt: on

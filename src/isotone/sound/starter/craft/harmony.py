@@ -48,7 +48,7 @@ def chord_of(name: str) -> tuple[tuple[int, ...], int, int]:
     """
     found = re.fullmatch(r"([A-G])([#b]?)([^/]*)(?:/([A-G])([#b]?))?", name)
     if not found or found[3] not in QUALITIES:
-        raise InputError(f"{name!r} is not a chord.")
+        raise InputError("notation-chord", name=name)
     bend = {"#": 1, "b": -1, "": 0, None: 0}
     root = (LETTERS[found[1]] + bend[found[2]]) % 12
     bass = (LETTERS[found[4]] + bend[found[5]]) % 12 if found[4] else root

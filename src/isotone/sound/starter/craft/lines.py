@@ -107,7 +107,7 @@ class Drone:
 
     chair: str
     pitches: tuple[float, ...]
-    bars: int = 2
+    bars: float = 2
     force: float = 0.5
 
 

@@ -102,7 +102,7 @@ def signature(key: str) -> dict[str, int]:
     """
     found = re.fullmatch(r"([A-G])([#b]?)(\w*)", key)
     if not found or found[3] not in MODES:
-        raise InputError(f"{key!r} is not a key.", hint='Write such as "D", "Am", "Edor".')
+        raise InputError("notation-key", key=key)
     tonic = LETTERS[found[1]] + {"#": 1, "b": -1, "": 0}[found[2]]
     sharps = SHARPS[(tonic + MODES[found[3]]) % 12]
     return dict.fromkeys("FCGDAEB"[:sharps], 1) if sharps > 0 else dict.fromkeys("BEADGCF"[:-sharps], -1)
@@ -122,7 +122,7 @@ def read(tune: Tune) -> Melody:
     while at < len(text):
         token = TOKEN.match(text, at)
         if token is None:
-            raise InputError(f"This is not a note: {text[at : at + 12]!r}.")
+            raise InputError("notation-note", text=text[at : at + 12])
         reader.take(token)
         at = token.end()
     return reader.melody()
