@@ -16,11 +16,12 @@ from benchmarks.fit.midi import quarter_times
 from benchmarks.fit.sounds import metronome, without_pulse
 from benchmarks.fit.sources import Heard, all_heard, data_folder, of_audio
 
-from isotone.music.analysis import onsets, pulse
-from isotone.music.analysis.beats import beat_frames, heard_only, local_periods
 from isotone.music.analysis.linear import Linear
+from isotone.music.analysis.pulse import heard as pulse
+from isotone.music.analysis.pulse import onsets
+from isotone.music.analysis.pulse.beats import beat_frames, heard_only, local_periods
+from isotone.music.analysis.pulse.tempogram import candidates, tempogram
 from isotone.music.analysis.spectra import FINE_FPS
-from isotone.music.analysis.tempogram import candidates, tempogram
 from isotone.signal.arrays import Array
 
 FOLDS = 8

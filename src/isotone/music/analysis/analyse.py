@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from isotone.errors import TooShort
-from isotone.music.analysis import dynamics, emotion, form, onsets, texture, tonality
+from isotone.music.analysis import dynamics, emotion, form, texture, tonality
 from isotone.music.analysis.descriptors import descriptors
 from isotone.music.analysis.parts import parts
-from isotone.music.analysis.pulse import NONE, pulse_of, reading
+from isotone.music.analysis.pulse import NONE, onsets, pulse_of, reading
 from isotone.music.analysis.spectra import Spectra, spectra
 from isotone.music.analysis.timbre import SILENT, timbre
 from isotone.music.analysis.voice import Voices, voices

@@ -12,11 +12,11 @@ import numpy as np
 
 from isotone.music.analysis import form, texture, tonality
 from isotone.music.analysis.melody import notes, stability
-from isotone.music.analysis.onsets import HIGH_BANDS, LOW_BANDS, onset_frames
 from isotone.music.analysis.parts import Parts
 from isotone.music.analysis.pulse import Reading
+from isotone.music.analysis.pulse.onsets import HIGH_BANDS, LOW_BANDS, onset_frames
+from isotone.music.analysis.pulse.tempogram import at_lags
 from isotone.music.analysis.spectra import COARSE_FPS, FINE_FPS
-from isotone.music.analysis.tempogram import at_lags
 from isotone.signal.arrays import Array, moving_mean
 
 CEPSTRA = 7

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isotone.music.analysis import form, onsets, texture, tonality
+from isotone.music.analysis import form, texture, tonality
 from isotone.music.analysis.melody import Melody, melody
+from isotone.music.analysis.pulse import onsets
 from isotone.music.analysis.spectra import Spectra
 from isotone.signal.arrays import Array, Bools
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from isotone.music.analysis.pulse.tempogram import Tempogram
 from isotone.music.analysis.spectra import FINE_FPS
-from isotone.music.analysis.tempogram import Tempogram
 from isotone.signal.arrays import Array, Ints, moving_mean
 
 TIGHTNESS = 400.0

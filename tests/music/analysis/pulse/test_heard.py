@@ -5,11 +5,12 @@ import numpy as np
 import pytest
 
 from isotone.music import analyse
-from isotone.music.analysis import onsets, pulse
+from isotone.music.analysis import pulse
+from isotone.music.analysis.pulse import onsets
 from isotone.music.analysis.spectra import spectra
 from isotone.signal import Audio
 
-spec = importlib.util.spec_from_file_location("sounds", Path(__file__).with_name("sounds.py"))
+spec = importlib.util.spec_from_file_location("sounds", Path(__file__).parents[1] / "sounds.py")
 assert spec is not None and spec.loader is not None
 sounds = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(sounds)

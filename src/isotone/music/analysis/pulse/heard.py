@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from isotone.music.analysis.beats import beat_frames, heard_only, local_periods, seconds
 from isotone.music.analysis.fitted import pulse as fitted
 from isotone.music.analysis.linear import chance
-from isotone.music.analysis.onsets import onset_frames
+from isotone.music.analysis.pulse.beats import beat_frames, heard_only, local_periods, seconds
+from isotone.music.analysis.pulse.onsets import onset_frames
+from isotone.music.analysis.pulse.tempogram import Tempogram, at_lags, candidates, near_lags, tempogram
 from isotone.music.analysis.spectra import FINE_FPS
-from isotone.music.analysis.tempogram import Tempogram, at_lags, candidates, near_lags, tempogram
 from isotone.signal.arrays import Array, Ints, local_peaks
 
 STEADY = 0.5
