@@ -50,7 +50,7 @@ class Memory:
     def open(cls, folder: Path | None = None) -> Memory:
         """Return the memory in `folder`, by default the user's cache folder; a damaged part counts as forgotten."""
         folder = folder or cache_folder()
-        with suppress(OSError):
+        with suppress(OSError):  # where it cannot be made, nothing is remembered, and that is all
             folder.parent.mkdir(parents=True, exist_ok=True)
             folder.mkdir(exist_ok=True, mode=0o700)
         return cls(folder, _read(folder / "places.json") or {})

@@ -81,7 +81,7 @@ class Worker:
     def give_way(self) -> None:
         """Run at the lowest priority from now on; there is no way back up, so such a process is replaced later."""
         self.lowest = True
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # it has ended, or the system forbids it: politeness only
             os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, LOWEST)
 
     def handles(self) -> list[Connection | int]:
@@ -167,7 +167,7 @@ def _serve(pipe: Connection) -> None:
     """Do jobs until the caller is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.update(dict.fromkeys(ALGEBRA, "1"))
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # where the system forbids it: politeness only
         os.nice(BACKGROUND)
     while True:
         try:

@@ -129,7 +129,7 @@ def _ahead(blocks: Iterator[FloatArray]) -> Iterator[FloatArray]:
 
     def put(item: FloatArray | BaseException | None) -> None:
         while not stopped.is_set():
-            with contextlib.suppress(queue.Full):
+            with contextlib.suppress(queue.Full):  # look again whether it is still wanted
                 line.put(item, timeout=0.1)
                 break
 

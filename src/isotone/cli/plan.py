@@ -138,7 +138,7 @@ def _numbers(text: str) -> tuple[float | None, float | None]:
             arousal, valence = (float(part) if part else None for part in parts)
             return arousal, valence
     except ValueError:
-        pass
+        pass  # said below, as for a wrong number of them
     raise InputError(
         f"“{text}” is not energy,pleasantness.", hint="Give two numbers from -1 to 1, such as 0.7,-0.4, or a word."
     )

@@ -142,7 +142,7 @@ def usual_places(home: Path | None = None) -> list[Path]:
     for media in MEDIA:
         try:
             places += sorted(one for one in Path(media).iterdir() if one.is_dir() and os.access(one, os.R_OK | os.X_OK))
-        except OSError:
+        except OSError:  # this machine has no such place
             continue
     return [one for one in places if one.is_dir()]
 

@@ -109,10 +109,11 @@ async def live(socket: WebSocket, session: str = Query(max_length=100)) -> None:
     try:
         await _listen(socket, session, runtime, page)
     except (WebSocketDisconnect, RuntimeError):
-        pass
+        pass  # the page went, in the midst of a message or between two: the session waits for it
     finally:
         runtime.leave(page)
         sending.cancel()
+        # it ends by our cancelling, or because the page went first; either way there is nobody to tell
         with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError, OSError):
             await sending
 

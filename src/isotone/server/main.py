@@ -141,7 +141,7 @@ def _close(studio: Studio) -> None:
 def leave(code: int) -> NoReturn:
     """End this process and what it started, at once: no thread begins anything new while Python winds down."""
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError):  # whoever read it is gone, or it is closed
             stream.flush()
     for child in multiprocessing.active_children():  # what they had in hand is found again next time
         child.kill()
@@ -212,6 +212,6 @@ def _wait_for_door(home: Path) -> Door | None:
 
 
 def _say(line: str) -> None:
-    with suppress(OSError):
+    with suppress(OSError):  # nobody reads it: the terminal is closed
         sys.stderr.write(f"isotone: {line}\n")
         sys.stderr.flush()

@@ -176,7 +176,7 @@ def _others(studio: Studio, person: Person, plan: Plan) -> dict[int, tuple[Track
             continue
         try:
             ids = edit.alternatives(plan, index, table, person)
-        except PlanError:
+        except PlanError:  # nothing else fits here: this piece offers no other
             continue
         found[index] = tuple(studio.track(one) for one in ids)
     return found

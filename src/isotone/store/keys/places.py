@@ -87,7 +87,7 @@ class FilePlace:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder.chmod(0o700)
         fresh = self.folder / f".{home_id}.{os.getpid()}"
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError):  # only a write that was cut off left one
             fresh.unlink()
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(content)
@@ -98,7 +98,7 @@ class FilePlace:
 
     def remove(self, home_id: str) -> None:
         """Forget the key."""
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError):  # it is forgotten already
             self.path(home_id).unlink()
 
 
