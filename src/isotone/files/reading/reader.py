@@ -19,6 +19,7 @@ from av.container import InputContainer
 
 from isotone.files.faults import fault
 from isotone.files.reading.container import opened
+from isotone.files.reading.joined import joined
 from isotone.files.reading.samples import samples
 from isotone.signal import FloatArray
 
@@ -41,6 +42,8 @@ class Reader:
     ----------
     path : Path
         The file.
+    join : int
+        Blocks have this many frames or more, if not 0: quicker, for who reads it all. The first and last are smaller.
 
     Attributes
     ----------
@@ -52,13 +55,13 @@ class Reader:
         If there is no sound in it that can be read. Later damage only ends or thins the sound.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, join: int = 0) -> None:
         self.path = path
         self.damaged = 0
         self.position = 0
         self._container, self._stream = _audio(opened(path))
         try:
-            self._blocks = self._decode()
+            self._blocks = self._decode(join)
             self._waiting = deque(one for one in (next(self._blocks, None),) if one is not None)
         except BaseException:
             self.close()
@@ -115,13 +118,22 @@ class Reader:
         """Give the file back."""
         self._container.close()
 
-    def _decode(self) -> Iterator[FloatArray]:
+    def _decode(self, join: int = 0) -> Iterator[FloatArray]:
+        frames = self._frames()
+        for frame in joined(frames, join) if join else frames:
+            block = self._block(frame)
+            if block is None:
+                return
+            if len(block):
+                yield block
+
+    def _frames(self) -> Iterator[AudioFrame]:
+        """Yield what the decoder gives, damaged packets left out and counted."""
         heard = time.monotonic()
         packets = self._container.demux(self._stream)
         while True:
             try:
-                packet = next(packets)
-                frames = packet.decode()
+                frames = next(packets).decode()
             except (StopIteration, av.error.EOFError):
                 return
             except (av.error.FFmpegError, OSError):
@@ -130,11 +142,8 @@ class Reader:
                 if self.damaged > 10_000:
                     return
             for frame in frames:
-                block = self._block(frame)
-                if block is None:
-                    return
-                if len(block):
-                    yield block
+                if frame.samples:
+                    yield frame
                     heard = time.monotonic()
             if time.monotonic() - heard > PATIENCE_S:
                 raise fault("stuck")
