@@ -17,22 +17,79 @@
         ├── WrongKey          the key does not open this home
         └── MigrationError    the home is newer than the program, or could not be brought up to date
 
-Each carries `hint`: what a person can do. `NotAllowed` and `SafetyStop` are never caught by code that adapts.
+An error holds no sentence: it carries the id of a message and its facts, as `plan.Reason` does, and `app.words` puts it
+into the words of a person's language: what was wrong, and (the message's attribute `.hint`) what they can do.
+`NotAllowed` and `SafetyStop` are never caught by code that adapts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar, Union
+
+Kind = TypeVar("Kind", bound="IsotoneError")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A fact that has words of its own: the id of its message, such as `field-arousal`."""
+
+    id: str
+
+
+Fact = Union[str, float, Term, "IsotoneError", tuple["Fact", ...]]
+"""What an error tells of: a name as it is, a number, something with words of its own, an error within, a list."""
+
 
 class IsotoneError(Exception):
-    """Something went wrong that a person can understand; `hint` says what they can do."""
+    """Something went wrong that a person can understand.
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    Attributes
+    ----------
+    id : the message in the catalogue. facts : what the message speaks of, by the names that it uses.
+
+    Examples
+    --------
+    >>> print(InputError("checkin-range", name=Term("field-pain"), low=0, high=10, value=11))
+    checkin-range (name=field-pain, low=0, high=10, value=11)
+    """
+
+    def __init__(self, message_id: str, /, **facts: Fact) -> None:
+        super().__init__(message_id)
+        self.id = message_id
+        self.facts: Mapping[str, Fact] = facts
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        """Return what a developer wants to see; a person reads `Words.error`."""
+        told = ", ".join(f"{name}={_plain(fact)}" for name, fact in self.facts.items())
+        return f"{self.id} ({told})" if told else self.id
+
+    message = property(lambda self: self.id)  # TRANSITION
+    hint = property(lambda self: str(self.facts.get("hint", "")))  # TRANSITION
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how to make it again in another process, whatever a kind of its own adds."""
+        return _again, (type(self), self.id), self.__dict__
+
+
+def cause(error: BaseException) -> Fact:
+    """Return an error as a fact of another: ours with its words, the system's or a stranger's with what it says."""
+    if isinstance(error, IsotoneError):
+        return error
+    return str(getattr(error, "strerror", None) or error)
+
+
+def _plain(fact: Fact) -> str:
+    if isinstance(fact, tuple):
+        return f"[{', '.join(_plain(one) for one in fact)}]"
+    return fact.id if isinstance(fact, Term) else str(fact) if isinstance(fact, IsotoneError) else repr(fact)
+
+
+def _again(kind: type[Kind], message_id: str) -> Kind:
+    error = kind.__new__(kind, message_id)
+    IsotoneError.__init__(error, message_id)
+    return error
 
 
 class InputError(IsotoneError, ValueError):

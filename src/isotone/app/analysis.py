@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isotone.app.jobs import Done, Failed, Workers
-from isotone.errors import IsotoneError, TooShort
-from isotone.files.faults import FAULTS, fault
+from isotone.errors import DecodeError, IsotoneError, TooShort
 
 if TYPE_CHECKING:
     from isotone.files.tags import Tags
@@ -36,11 +35,10 @@ class Analysed:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that could not be: what was wrong, and what a person can do."""
+    """A file that could not be, and why."""
 
     path: Path
-    error: str
-    hint: str
+    error: IsotoneError
 
 
 def analyse_file(path: Path) -> Analysed:
@@ -60,15 +58,15 @@ def analyse_file(path: Path) -> Analysed:
     try:
         features = analyse(decoded.audio)
     except TooShort:
-        raise fault("too-short") from None
+        raise DecodeError("fault-too-short") from None
     except MemoryError:
-        raise fault("too-large") from None
+        raise DecodeError("fault-too-large") from None
     except IsotoneError:
         raise
     except Exception as error:  # a fault of ours is that file's error, in words that help
         if os.environ.get("ISOTONE_DEBUG"):
             raise
-        raise fault("crash") from error
+        raise DecodeError("fault-crash") from error
     return Analysed(path, read_tags(path), features, content_id(path), decoded.damaged)
 
 
@@ -101,9 +99,14 @@ def _told(path: Path, result: Done | Failed) -> Analysed | Unread:
     if isinstance(result, Done):
         analysed: Analysed = result.value
         return analysed
-    if result.why == "error":
-        return Unread(path, result.error, result.hint)
-    return Unread(path, *FAULTS["crash" if result.why == "crashed" else "stuck"])
+    return Unread(path, failure_of(result))
+
+
+def failure_of(result: Failed) -> IsotoneError:
+    """Return why a file could not be read: what its process said, or that it crashed or hung."""
+    if result.error is not None:
+        return result.error
+    return DecodeError("fault-crash" if result.why == "crashed" else "fault-stuck")
 
 
 def _limit_s(path: Path) -> float:

@@ -7,13 +7,13 @@ import shutil
 import socket
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from isotone.errors import IsotoneError
+from isotone.errors import Fact, IsotoneError, cause
 
 if TYPE_CHECKING:
     from isotone.app.config import Settings
@@ -38,7 +38,7 @@ class Finding:
 
     name: str
     state: State
-    values: dict[str, str | float] = field(default_factory=dict)
+    values: Mapping[str, Fact] = field(default_factory=dict)
 
 
 def look(settings: Settings) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def look(settings: Settings) -> Iterator[Finding]:
         try:
             yield one(settings)
         except (IsotoneError, OSError, ImportError) as error:
-            yield Finding(one.__name__.strip("_"), State.BAD, {"why": str(error)})
+            yield Finding(one.__name__.strip("_"), State.BAD, {"why": cause(error)})
 
 
 def _python(_: Settings) -> Finding:

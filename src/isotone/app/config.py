@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from isotone.errors import InputError
+from isotone.errors import InputError, cause
 
 PREFIX = "ISOTONE_"
 BESIDE = frozenset({"ISOTONE_CONFIG", "ISOTONE_DEBUG", "ISOTONE_DATA"})
@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     jobs: int | None = Field(default=None, ge=1, le=256, description="Processes that analyse music; none: one a core.")
     keyring: bool = Field(default=True, description="Keep the home's key in the system's keyring where one is open.")
     passphrase: SecretStr | None = Field(default=None, description="Opens a home that has a passphrase.")
-    locale: str = Field(default="", description="The language of the pages; empty: what the browser says.")
+    locale: str = Field(default="", description="The language; empty: what the browser or the system says.")
 
     @field_validator("home")
     @classmethod
@@ -64,16 +64,16 @@ def load_settings(**given: Any) -> Settings:
     """
     path = config_path()
     told = _read(path)
-    _known(told, f"in {path}")
+    _known(told, path)
     environment = _from_environment()
-    _known(environment, "in the environment", PREFIX)
+    _known(environment)
     below = {name: value for name, value in told.items() if name not in environment}
     try:
         return Settings(**below | {name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.") from None
+        raise InputError("setting-wrong", name=name, value=str(first.get("input")), why=first["msg"]) from None
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -82,19 +82,28 @@ def _read(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read: {error}.", hint="Mend that line, or take the file away.") from error
+        raise InputError("setting-file", path=str(path), why=cause(error)) from error
 
 
 def _from_environment() -> list[str]:
     return [name.removeprefix(PREFIX).lower() for name in os.environ if name.startswith(PREFIX) and name not in BESIDE]
 
 
-def _known(names: Iterable[str], where: str, prefix: str = "") -> None:
+def _known(names: Iterable[str], path: Path | None = None) -> None:
+    """Refuse a name that is no setting: in the file at `path`, else in the environment."""
     for name in names:
         if name not in Settings.model_fields:
             near = difflib.get_close_matches(name, Settings.model_fields, n=1)
-            shown, meant = (f"{prefix}{one.upper() if prefix else one}" for one in (name, near[0] if near else ""))
-            raise InputError(
-                f"There is no setting {shown} {where}.",
-                hint=f"Did you mean {meant}?" if near else f"Known are {', '.join(sorted(Settings.model_fields))}.",
-            )
+            raise _unknown(name, near[0] if near else None, path)
+
+
+def _unknown(name: str, near: str | None, path: Path | None) -> InputError:
+    known = tuple(sorted(Settings.model_fields))
+    if path is not None:
+        if near:
+            return InputError("setting-unknown-near", name=name, path=str(path), near=near)
+        return InputError("setting-unknown", name=name, path=str(path), known=known)
+    name = PREFIX + name.upper()
+    if near:
+        return InputError("setting-unknown-near-environment", name=name, near=PREFIX + near.upper())
+    return InputError("setting-unknown-environment", name=name, known=known)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, TypeVar, cast
 
-from isotone.errors import ConsentMissing
+from isotone.errors import ConsentMissing, Term
 from isotone.person import Person, Purpose
 
 FIRST = frozenset({Purpose.KEEP_SESSIONS, Purpose.LEARN_FROM_RATINGS})
@@ -53,7 +53,4 @@ def needs(purpose: Purpose | None) -> Callable[[Method], Method]:
 def demand(person: Person, purpose: Purpose) -> None:
     """Raise ConsentMissing where the person has not agreed."""
     if not person.agrees(purpose):
-        raise ConsentMissing(
-            f"This needs your yes to “{purpose.value}”, which you have not given.",
-            hint="You can give it on the page Me.",
-        )
+        raise ConsentMissing("consent-missing", purpose=Term(f"consent-{purpose.value}"))

@@ -19,7 +19,7 @@ from typing import Any
 
 from isotone.app.analysis import Analysed, Unread, analyse_many
 from isotone.app.gather import SPEECH, SPOKEN
-from isotone.errors import InputError
+from isotone.errors import DecodeError, InputError, cause
 from isotone.files.content import content_id
 from isotone.files.scan import Skipped, scan
 from isotone.music import ANALYSIS_VERSION, Features, Kind, Track
@@ -136,7 +136,7 @@ def read_folder(
         If there is no such folder.
     """
     if not folder.is_dir():
-        raise InputError(f"There is no folder {folder}.", hint="Check the name, or leave out --library.")
+        raise InputError("folder-unknown", folder=str(folder))
     found = scan([folder])
     read = read_files(found.files, memory or Memory.open(), on_progress, jobs)
     paths: dict[str, Path] = {}
@@ -173,7 +173,7 @@ def _contents(files: Iterable[Path], memory: Memory) -> tuple[dict[Path, str], l
     with ThreadPoolExecutor(4) as pool:
         for path, found in zip(paths, pool.map(known, paths), strict=True):
             if isinstance(found, OSError):
-                failed.append(Unread(path, f"It cannot be read ({found.strerror}).", "Check who may read it."))
+                failed.append(Unread(path, DecodeError("fault-unreadable", why=cause(found))))
             else:
                 content[path] = found
     return content, failed

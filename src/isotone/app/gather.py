@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isotone.app import shared
-from isotone.app.analysis import LIMIT_S, SECONDS_A_MEGABYTE
-from isotone.app.jobs import Done, Failed, Workers
-from isotone.app.words import Words
-from isotone.errors import IsotoneError
+from isotone.app.analysis import LIMIT_S, SECONDS_A_MEGABYTE, failure_of
+from isotone.app.jobs import Done, Failed, Workers, unexpected
+from isotone.app.words import Words, machine_locale
+from isotone.errors import DecodeError, IsotoneError, StoreError, cause
 from isotone.files.scan import scan
 from isotone.music import Kind, Origin, Track
 from isotone.store import Failure, Home, music, places
@@ -39,7 +39,6 @@ SPOKEN = ("audiobook", "podcast", "speech", "spoken", "audio drama", "hörbuch",
 """Genres of recordings that are not music."""
 TOLD = ("empty", "unreadable", "unfinished", "loop")
 """Why a scan left a file out that the person will look for."""
-FAULT_OF = {"crashed": "crash", "hung": "stuck"}
 PATIENCE = 3
 """While a session plays, a file may take so many times as long. [D]"""
 
@@ -152,10 +151,8 @@ class Gathering:
                 if mine:
                     shared.write_progress(self._home, None)
         except (IsotoneError, OSError) as error:  # of the home or its disk, not of a file
-            failure = Failure(
-                places.shown(self._home.path), getattr(error, "message", str(error)), getattr(error, "hint", "")
-            )
-            self._progress = replace(self._progress, failed=(*self._progress.failed, failure))
+            wrong = error if isinstance(error, IsotoneError) else _of_disk(self._home.path, error)
+            self._progress = replace(self._progress, failed=(*self._progress.failed, _told(self._home.path, wrong)))
             log.warning("gathering music ended: %s", error)
         finally:
             self._progress = replace(self._progress, running=False, current="", remaining_s=None)
@@ -226,7 +223,7 @@ class Gathering:
             places.mark_missing(connection, [key for key in kept if key in seen], False)
             places.forget_failures(connection, gone)
         for path, why in unread:  # with no stamp: once a scan lets it pass, it is new
-            self._fail(Job(path, places.Stamp(0, 0)), Words().say(f"skipped-{why}"), "")
+            self._fail(Job(path, places.Stamp(0, 0)), DecodeError(f"skipped-{why}"))
         self._enqueue([Job(path, stamp) for path, stamp in fresh])
 
     def _under(self, key: bytes, folders: list[Path]) -> bool:
@@ -255,7 +252,7 @@ class Gathering:
             except IsotoneError:  # of the home, not of this file
                 raise
             except Exception as error:  # noqa: BLE001  whatever one file brings must not stop the rest
-                self._fail_all(job, Failed(job, "error", f"{type(error).__name__}: {error}"))
+                self._fail_all(job, Failed(job, "error", unexpected(error)))
         else:
             self._identified(replace(job, content=str(result.value)))
 
@@ -285,18 +282,14 @@ class Gathering:
             self._count_one(one)
 
     def _fail_all(self, job: Job, result: Failed) -> None:
-        error, hint = result.error, result.hint
-        if result.why != "error":
-            fault = f"fault-{FAULT_OF[result.why]}"
-            error, hint = Words().say(fault), Words().say(f"{fault}-hint")
         for one in (job, *self._twins.pop(job.content, [])):
-            self._fail(one, error, hint)
+            self._fail(one, failure_of(result))
             self._count_one(one)
 
-    def _fail(self, job: Job, error: str, hint: str) -> None:
+    def _fail(self, job: Job, error: IsotoneError) -> None:
+        failure = _told(job.path, error)
         with self._home.write() as connection:
-            places.put_failure(connection, self._shelf.key(job.path), job.stamp, error, hint)
-        failure = Failure(places.shown(job.path), error, hint)
+            places.put_failure(connection, self._shelf.key(job.path), job.stamp, failure.error, failure.hint)
         self._progress = replace(self._progress, failed=(*self._progress.failed, failure))
 
     def _count_one(self, job: Job) -> None:
@@ -375,3 +368,13 @@ def _track(job: Job, analysed: Analysed) -> Track:
         )
     spoken = features.speech >= SPEECH or any(word in tags.genre.lower() for word in SPOKEN)
     return Track(job.content, tags.title, features, tags.artist, tags.album, Kind.SPEECH if spoken else Kind.MUSIC)
+
+
+def _told(path: Path, error: IsotoneError) -> Failure:
+    """Return a failure as it is kept: in words, in the language of this machine."""
+    told = Words(machine_locale()).error(error)
+    return Failure(places.shown(path), told.message, told.hint)
+
+
+def _of_disk(home: Path, error: OSError) -> StoreError:
+    return StoreError("home-unreadable", path=str(home), why=cause(error))

@@ -8,7 +8,7 @@ import uuid
 from pathlib import Path
 
 from isotone.app.consent import FIRST
-from isotone.app.words import Words
+from isotone.app.words import Words, machine_locale
 from isotone.person import Person
 from isotone.store import Home, people
 from isotone.store.card import wants_passphrase
@@ -29,7 +29,7 @@ def open_home(path: Path | None = None, passphrase: str | None = None, *, recove
     if passphrase is None and settings.passphrase is not None:
         passphrase = settings.passphrase.get_secret_value()
     if passphrase is None and recovery_code is None and sys.stdin.isatty() and wants_passphrase(path):
-        passphrase = getpass.getpass(f"{Words().say('home-passphrase')} ")
+        passphrase = getpass.getpass(f"{Words(machine_locale()).say('home-passphrase')} ")
     home = Home.open(path, passphrase, recovery_code=recovery_code, keyring=settings.keyring)
     first_person(home)
     return home

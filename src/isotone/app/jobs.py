@@ -37,12 +37,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A job that did not: `why` is "error" (it said so: `error`, `hint`), "crashed" or "hung"."""
+    """A job that did not: `why` is "error" (it said so: `error`), "crashed" or "hung"."""
 
     key: Any
     why: str
-    error: str = ""
-    hint: str = ""
+    error: IsotoneError | None = None
 
 
 class Worker:
@@ -163,6 +162,11 @@ class Workers:
         self._all.remove(worker)
 
 
+def unexpected(error: Exception) -> IsotoneError:
+    """Return an error of a stranger as one of ours, which reaches another process whole."""
+    return IsotoneError("unexpected-in-file", kind=type(error).__name__, why=str(error))
+
+
 def _serve(pipe: Connection) -> None:
     """Do jobs until the caller is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -178,9 +182,9 @@ def _serve(pipe: Connection) -> None:
             work, args = pickle.loads(job)
             answer: tuple[Any, ...] = (True, work(*args))
         except IsotoneError as error:
-            answer = (False, error.message, error.hint)
+            answer = (False, error)
         except Exception as error:  # noqa: BLE001  whatever one file does must not end the others' work
-            answer = (False, f"{type(error).__name__}: {error}", "")
+            answer = (False, unexpected(error))
         try:
             pipe.send(answer)
         except OSError:

@@ -57,7 +57,7 @@ class Library:
         """Return a track; InputError where there is none."""
         found = self.known().get(track_id)
         if found is None:
-            raise InputError("This piece is not in your library.", hint="It may have been moved or removed.")
+            raise InputError("track-missing")
         return found
 
     def path(self, track_id: str) -> Path | None:
@@ -115,9 +115,9 @@ class Library:
         whole = [folder.expanduser().absolute() for folder in folders]
         for folder in whole:
             if not folder.exists():
-                raise InputError(f"There is no {folder}.", hint="Look at the spelling; is its drive plugged in?")
+                raise InputError("folder-missing", folder=str(folder))
             if folder.is_relative_to(self._home.path):
-                raise InputError(f"{folder} lies inside the home.", hint="Keep your music outside of it.")
+                raise InputError("folder-in-home", folder=str(folder))
         with self._home.write() as connection:
             for folder in whole:
                 places.put_folder(connection, self._shelf.key(folder))

@@ -36,10 +36,7 @@ class Owner:
 class Owned(StoreError):
     """Another process owns this home; `owner` says which."""
 
-    def __init__(self, home: Path, owner: Owner | None) -> None:
-        where = f" (process {owner.pid}, {owner.address})" if owner else ""
-        super().__init__(f"Isotone is already running on {home}{where}.", hint="Open that page, or end it first.")
-        self.owner = owner
+    owner: Owner | None = None
 
 
 class Lock:
@@ -63,7 +60,7 @@ class Lock:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.close()
-            raise Owned(home, _told(home)) from None
+            raise _owned(home, _told(home)) from None
         lock = cls(file)
         lock.tell(Owner(os.getpid(), host, port))
         return lock
@@ -92,6 +89,14 @@ def owner_of(home: Path) -> Owner | None:
         return None
     except BlockingIOError:
         return _told(home)
+
+
+def _owned(home: Path, owner: Owner | None) -> Owned:
+    if owner is None:
+        return Owned("home-owned-unsaid", home=str(home))
+    error = Owned("home-owned", home=str(home), process=str(owner.pid), address=owner.address)
+    error.owner = owner
+    return error
 
 
 def _told(home: Path) -> Owner | None:

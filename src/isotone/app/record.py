@@ -71,7 +71,7 @@ def start(home: Home, plan_id: str) -> str:
     with home.read() as connection:
         plan = plans.get(connection, plan_id)
     if plan.approval is None:
-        raise ApprovalMissing("Nobody has said yes to this plan yet.", hint="Look at it and tap Play.")
+        raise ApprovalMissing("approval-missing")
     with home.write() as connection:
         kept = _keeps(connection, plan.person_id)
         sessions.end(connection, plan.person_id, kept=kept)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from isotone.app.folder_library import Memory, read_files
-from isotone.errors import InputError
+from isotone.errors import InputError, MusicError, cause
 from isotone.files.encode import form_of, write_audio
 from isotone.files.source import Shelf
 from isotone.music import Track
@@ -45,7 +45,7 @@ class Rendered:
     path: Path
     total_s: float
     took_s: float
-    failed: dict[str, str] = field(default_factory=dict)
+    failed: dict[str, MusicError] = field(default_factory=dict)
 
 
 def render_plan(
@@ -105,10 +105,10 @@ def engine_of(
 
 def _check(plan: Plan, cues_named: set[str], paths: Mapping[str, Path]) -> None:
     if not cues_named:
-        raise InputError("There is nothing in this plan to be heard.", hint="Plan a session with music in it.")
+        raise InputError("render-nothing")
     for stage in plan.stages:
         if stage.track_id in cues_named and not (stage.track_id in paths and paths[stage.track_id].exists()):
-            raise InputError(f"The file of “{stage.title or stage.track_id}” is gone.", hint="Plan again without it.")
+            raise InputError("render-file-gone", title=stage.title or stage.track_id)
 
 
 def _blocks(engine: Engine, on_progress: Callable[[float, float], None] | None) -> Iterator[FloatArray]:
@@ -176,7 +176,7 @@ def ready(raw: Mapping[str, Any]) -> Readied:
     """
     stages = raw.get("stages")
     if not isinstance(stages, list) or not all(isinstance(one, dict) for one in stages):
-        raise InputError("This file holds no plan.", hint="Give what `isotone plan --json` printed.")
+        raise InputError("render-no-plan")
     told = from_dict(raw) if "now" in raw else None
     known = _analysed(list(dict.fromkeys(Path(str(one["path"])) for one in stages if one.get("path"))))
     if told is not None:
@@ -187,7 +187,7 @@ def ready(raw: Mapping[str, Any]) -> Readied:
     try:
         plan = _by_hand(raw, [_stage(one, known) for one in stages], tracks)
     except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"This plan cannot be read: {error}.", hint="Plan again with `isotone plan --json`.") from None
+        raise InputError("render-plan-unreadable", why=cause(error)) from None
     return Readied(plan, tracks, {one.id: path for path, one in known.items()})
 
 
@@ -196,7 +196,7 @@ def _analysed(paths: list[Path]) -> dict[Path, Track]:
     found = read_files(paths, Memory.open())
     if found.failed:
         one = found.failed[0]
-        raise InputError(f"{one.path}: {one.error}", hint=one.hint)
+        raise InputError("render-file-unread", path=str(one.path), error=one.error)
     return {path: found.tracks[content] for path, content in found.contents.items()}
 
 
@@ -209,7 +209,7 @@ def _by_hand(raw: Mapping[str, Any], stages: list[Stage], tracks: Mapping[str, T
 def _stage(raw: Mapping[str, Any], known: Mapping[Path, Track]) -> Stage:
     start_s, duration_s = float(raw["start_s"]), float(raw["duration_s"])
     if not (0 <= start_s < LONGEST_S and 0 < duration_s < LONGEST_S):
-        raise InputError(f"A stage cannot start at {start_s} s and last {duration_s} s.")
+        raise InputError("render-stage", start=start_s, duration=duration_s)
     kind = StageKind(raw.get("kind", StageKind.PIECE))
     if kind is StageKind.SILENCE:
         return Stage(kind, start_s, duration_s, Point(0.0, 0.0))

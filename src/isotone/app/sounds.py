@@ -101,7 +101,7 @@ class StoredSounds:
                 try:
                     _encode(source, out)
                 except IsotoneError as error:
-                    log.warning("the sanctuary song could not be stored: %s", error.message)
+                    log.warning("the sanctuary song could not be stored: %s", error)
         return out if out.exists() else None
 
     def _sleep(self, person: Person) -> Path | None:

@@ -8,8 +8,10 @@ that mirrored pages can be looked at and tested before the first translator come
 from __future__ import annotations
 
 import logging
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +22,8 @@ from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Transformer
+
+from isotone.errors import Fact, IsotoneError, Term
 
 LOCALES = Path(__file__).parent / "locales"
 SOURCE = "en"
@@ -33,6 +37,17 @@ REGIONS = {"en": "en_GB"}
 
 Value = float | int | str
 log = logging.getLogger("isotone.words")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An error in words: what was wrong, and what a person can do (empty where nothing is known)."""
+
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
 
 
 class _Mirror(Transformer):
@@ -72,6 +87,13 @@ def best_locale(*wanted: str) -> str:
             if tag.split("-")[0] in known:
                 return known[tag.split("-")[0]]
     return SOURCE
+
+
+def machine_locale() -> str:
+    """Return the language of this machine's command line: `ISOTONE_LOCALE`, else what the system's settings say."""
+    names = ("ISOTONE_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")
+    first = next((value for name in names if (value := os.environ.get(name))), "")
+    return best_locale(re.split(r"[.@]", first)[0].replace("_", "-"))
 
 
 def _files(locale: str) -> list[Path]:
@@ -124,15 +146,54 @@ class Words:
         return _bundle(self.locale).has_message(message.split(".")[0])
 
     def say(self, message: str, /, **values: Value) -> str:
-        """Return the sentence of a message's id, its variables filled in; the id itself where there is none."""
+        """Return the sentence of a message's id, its variables filled in; the id itself where there is none.
+
+        `id.attribute` names an attribute of a message.
+        """
+        said = self._said(message, values)
+        if said is None:
+            log.warning("no words for %s", message)
+            return message
+        return said
+
+    def error(self, error: IsotoneError) -> Told:
+        """Return an error in words. One without a message, as another's plug-in may raise, shows its id and facts."""
+        facts = self.values(error.facts)
+        message = self._said(error.id, facts)
+        if " " in error.id:  # TRANSITION
+            return Told(error.id, str(error.facts.get("hint", "")))
+        if message is None:
+            log.warning("no words for the error %s", error.id)
+            return Told(_printable(str(error)))
+        return Told(message, self._said(f"{error.id}.hint", facts) or "")
+
+    def values(self, facts: Mapping[str, Fact]) -> dict[str, Value]:
+        """Return facts as a message wants them: what has words of its own in words."""
+        return {name: self._fact(fact) for name, fact in facts.items()}
+
+    def _said(self, message: str, values: dict[str, Value]) -> str | None:
+        name, _, attribute = message.partition(".")
         for locale in (self.locale, SOURCE):
             bundle = _bundle(locale)
-            if bundle.has_message(message):
-                pattern = bundle.get_message(message).value
+            if bundle.has_message(name):
+                found = bundle.get_message(name)
+                pattern = found.attributes.get(attribute) if attribute else found.value
                 if pattern is not None:
                     return str(bundle.format_pattern(pattern, values)[0])
-        log.warning("no words for %s", message)
-        return message
+        return None
+
+    def _fact(self, fact: Fact) -> Value:
+        match fact:
+            case Term():
+                return self.say(fact.id)
+            case IsotoneError():
+                return str(self.error(fact))
+            case tuple():
+                return ", ".join(str(self._fact(one)) for one in fact)
+            case str():
+                return _printable(fact)
+            case _:
+                return fact
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number as this language writes it, with at most so many decimal places."""
@@ -150,3 +211,8 @@ class Words:
         """Return how long something lasts as a clock shows it, such as 3:05."""
         whole = round(max(0.0, seconds))
         return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _printable(text: str) -> str:
+    """Return a text that cannot upset a terminal or a page: other people's names may hold anything."""
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "\ufffd" for sign in text)

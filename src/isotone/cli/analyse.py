@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from isotone.cli.help import takes
+from isotone.cli.words import said, told, words
+
 if TYPE_CHECKING:
     from isotone.app.analysis import Analysed, Unread
-    from isotone.app.words import Words
     from isotone.music import Estimate, Features
 
 FIELDS = (
@@ -27,9 +29,9 @@ VAGUE = 1.5  # an interval this wide or wider says nothing
 
 
 def analyse(
-    files: Annotated[list[Path], typer.Argument(help="Music files. A folder stands for the files of sound in it.")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, in the order given.")] = False,
-    jobs: Annotated[int | None, typer.Option(help="How many files at once. [one a core]", min=1, max=64)] = None,
+    files: Annotated[list[Path], typer.Argument(**takes("cli-analyse-files"))],
+    as_json: Annotated[bool, typer.Option("--json", help=said("cli-analyse-json"))] = False,
+    jobs: Annotated[int | None, typer.Option(help=said("cli-jobs"), min=1, max=64)] = None,
 ) -> None:
     """Say what music files sound like: beat, key, loudness, how lively and how pleasant they seem, what is sudden.
 
@@ -50,26 +52,26 @@ def as_dict(one: Analysed | Unread) -> dict[str, Any]:
     from isotone.app.analysis import Unread
 
     if isinstance(one, Unread):
-        return {"path": str(one.path), "ok": False, "error": one.error, "hint": one.hint}
+        wrong = words().error(one.error)
+        return {"path": str(one.path), "ok": False, "error": wrong.message, "hint": wrong.hint}
     features = one.features
     raw = features.as_dict()
-    told: dict[str, Any] = {"path": str(one.path), "ok": True, **{name: raw[name] for name in FIELDS}}
-    told["startles_s"] = [startle.at_s for startle in features.startles]
-    told["startles"] = raw["startles"]
-    told["audible_s"] = list(features.audible_s)
-    told["analysis_version"] = features.analysis_version
+    known: dict[str, Any] = {"path": str(one.path), "ok": True, **{name: raw[name] for name in FIELDS}}
+    known["startles_s"] = [startle.at_s for startle in features.startles]
+    known["startles"] = raw["startles"]
+    known["audible_s"] = list(features.audible_s)
+    known["analysis_version"] = features.analysis_version
     if one.damaged:
-        told["damaged_packets"] = one.damaged
-    finite: dict[str, Any] = _finite(told)
+        known["damaged_packets"] = one.damaged
+    finite: dict[str, Any] = _finite(known)
     return finite
 
 
 def _files(named: list[Path]) -> tuple[list[Path], bool]:
     """Return the files named, folders replaced by the files of sound in them; and whether a folder had none."""
-    from isotone.app.words import Words
     from isotone.files.scan import scan
 
-    paths, bare, words = [], False, Words()
+    paths, bare = [], False
     for path in named:
         if not path.is_dir():
             paths.append(path)
@@ -80,13 +82,11 @@ def _files(named: list[Path]) -> tuple[list[Path], bool]:
         ]
         if not found.files:
             bare = True
-            typer.echo(
-                f"isotone: {_shown(path)}: {words.say('analyse-none')} {words.say('analyse-none-hint')}", err=True
-            )
-        counts = [(number, words.say(f"skipped-{why}").rstrip(".")) for why, number in found.counts().items()]
+            typer.echo(f"isotone: {_shown(path)}: {said('analyse-none')} {said('analyse-none-hint')}", err=True)
+        counts = [(number, said(f"skipped-{why}").rstrip(".")) for why, number in found.counts().items()]
         if counts:
             whys = "; ".join(f"{number} × {why}" for number, why in counts)
-            line = words.say("analyse-skipped", count=sum(number for number, _ in counts), whys=whys)
+            line = said("analyse-skipped", count=sum(number for number, _ in counts), whys=whys)
             typer.echo(f"isotone: {_shown(path)}: {line}", err=True)
     return paths, bare
 
@@ -105,19 +105,17 @@ def _finite(value: Any) -> Any:
 def _told(one: Analysed | Unread) -> str:
     """Return what is known of one file, in words."""
     from isotone.app.analysis import Unread
-    from isotone.app.words import Words
 
-    words = Words()
     if isinstance(one, Unread):
-        return f"{_shown(one.path)}\n  {one.error} {one.hint}\n"
-    rows = [f"{_shown(one.path)}: {words.say('analyse-length', time=_time(one.features.duration_s))}"]
+        return f"{_shown(one.path)}\n  {told(one.error)}\n"
+    rows = [f"{_shown(one.path)}: {said('analyse-length', time=_time(one.features.duration_s))}"]
     if one.damaged:
-        rows.append(f"  {words.say('analyse-damaged')}")
-    rows += [f"  {words.say(f'analyse-{name}'):<14}{text}" for name, text in _rows(one.features, words)]
+        rows.append(f"  {said('analyse-damaged')}")
+    rows += [f"  {said(f'analyse-{name}'):<14}{text}" for name, text in _rows(one.features)]
     return "\n".join(rows) + "\n"
 
 
-def _rows(features: Features, words: Words) -> list[tuple[str, str]]:
+def _rows(features: Features) -> list[tuple[str, str]]:
     loudness = {
         "lufs": f"{features.loudness_lufs:.1f}",
         "range": f"{features.loudness_range_lu:.1f}",
@@ -125,45 +123,45 @@ def _rows(features: Features, words: Words) -> list[tuple[str, str]]:
     }
     heard = {"from": _time(features.audible_s[0]), "to": _time(features.audible_s[1])}
     return [
-        ("pulse", _pulse(features, words)),
-        ("key", _key(features, words)),
-        ("loudness", words.say("analyse-loudness-is", **loudness)),
-        ("energy", _feeling(features.arousal, words)),
-        ("pleasantness", _feeling(features.valence, words)),
-        ("sudden", _sudden(features, words)),
-        ("audible", words.say("analyse-audible-is", **heard)),
+        ("pulse", _pulse(features)),
+        ("key", _key(features)),
+        ("loudness", said("analyse-loudness-is", **loudness)),
+        ("energy", _feeling(features.arousal)),
+        ("pleasantness", _feeling(features.valence)),
+        ("sudden", _sudden(features)),
+        ("audible", said("analyse-audible-is", **heard)),
     ]
 
 
-def _pulse(features: Features, words: Words) -> str:
+def _pulse(features: Features) -> str:
     if features.tempo_bpm is None:
-        return words.say("analyse-pulse-none")
-    return words.say("analyse-pulse-is", bpm=round(features.tempo_bpm), sure=_sure(features.tempo_confidence, words))
+        return said("analyse-pulse-none")
+    return said("analyse-pulse-is", bpm=round(features.tempo_bpm), sure=_sure(features.tempo_confidence))
 
 
-def _key(features: Features, words: Words) -> str:
+def _key(features: Features) -> str:
     if features.key is None:
-        return words.say("analyse-key-none")
-    return words.say("analyse-key-is", key=features.key, sure=_sure(features.key_confidence, words))
+        return said("analyse-key-none")
+    return said("analyse-key-is", key=features.key, sure=_sure(features.key_confidence))
 
 
-def _feeling(estimate: Estimate, words: Words) -> str:
+def _feeling(estimate: Estimate) -> str:
     if estimate.high - estimate.low >= VAGUE:
-        return words.say("analyse-feeling-unknown")
+        return said("analyse-feeling-unknown")
     numbers = {"value": estimate.value, "low": estimate.low, "high": estimate.high}
-    return words.say("analyse-feeling-is", **{name: f"{number:+.2f}" for name, number in numbers.items()})
+    return said("analyse-feeling-is", **{name: f"{number:+.2f}" for name, number in numbers.items()})
 
 
-def _sudden(features: Features, words: Words) -> str:
+def _sudden(features: Features) -> str:
     if not features.startles:
-        return words.say("analyse-sudden-none")
+        return said("analyse-sudden-none")
     times = ", ".join(f"{_time(one.at_s)} (+{one.rise_db:.0f} dB)" for one in features.startles[:5])
-    return words.say("analyse-sudden-is", times=times)
+    return said("analyse-sudden-is", times=times)
 
 
-def _sure(confidence: float, words: Words) -> str:
+def _sure(confidence: float) -> str:
     level = "high" if confidence >= SURE else "middle" if confidence >= FAIRLY_SURE else "low"
-    return words.say(f"analyse-sure-{level}")
+    return said(f"analyse-sure-{level}")
 
 
 def _time(seconds: float) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from getpass import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from isotone.cli.words import said, words
 
 if TYPE_CHECKING:
     from isotone.app.checkup import Finding
@@ -15,20 +18,14 @@ SIGNS = {"good": "✓", "weak": "·", "bad": "✗"}
 
 
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="For scripts: one JSON array.")] = False,
-    recover: Annotated[
-        bool, typer.Option("--recover", help="Open a home that was moved here, by its recovery code (asked for).")
-    ] = False,
-    recovery_code: Annotated[
-        bool, typer.Option("--recovery-code", help="Show the code that opens this home on another machine.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=said("cli-doctor-json"))] = False,
+    recover: Annotated[bool, typer.Option("--recover", help=said("cli-doctor-recover"))] = False,
+    recovery_code: Annotated[bool, typer.Option("--recovery-code", help=said("cli-doctor-recovery-code"))] = False,
     passphrase: Annotated[
         bool,
-        typer.Option("--passphrase", help="Ask for a passphrase that alone opens the home; empty takes it away."),
+        typer.Option("--passphrase", help=said("cli-doctor-passphrase")),
     ] = False,
-    renew: Annotated[
-        bool, typer.Option("--renew", help="With --recovery-code: a new one; the old opens no more.")
-    ] = False,
+    renew: Annotated[bool, typer.Option("--renew", help=said("cli-doctor-renew"))] = False,
 ) -> None:
     """Say what works on this machine and what does not, with the remedy. Exit code 1 where something does not."""
     if recover:
@@ -63,9 +60,9 @@ def _recover() -> None:
     """Open the home by its recovery code; from then on it opens here by itself."""
     from isotone.app.studio import Studio
 
-    typed = typer.prompt(_words("doctor-ask-code"), err=True) if sys.stdin.isatty() else sys.stdin.readline()
+    typed = typer.prompt(said("doctor-ask-code"), err=True) if sys.stdin.isatty() else sys.stdin.readline()
     Studio.open(recovery_code=typed.strip()).close()
-    typer.echo(_words("doctor-recovered"), err=True)
+    typer.echo(said("doctor-recovered"), err=True)
 
 
 def _show_code(renew: bool) -> None:
@@ -76,7 +73,7 @@ def _show_code(renew: bool) -> None:
         sys.stdout.write(studio.recovery_code(renew=renew) + "\n")
     finally:
         studio.close()
-    typer.echo(_words("doctor-keep-code"), err=True)
+    typer.echo(said("doctor-keep-code"), err=True)
 
 
 def _set_passphrase() -> None:
@@ -85,32 +82,23 @@ def _set_passphrase() -> None:
 
     studio = Studio.open()
     try:
-        if sys.stdin.isatty():
-            typed = typer.prompt(
-                _words("doctor-ask-passphrase"),
-                hide_input=True,
-                confirmation_prompt=True,
-                default="",
-                show_default=False,
-                err=True,
-            )
-        else:
-            typed = sys.stdin.readline().rstrip("\n")
+        typed = _typed_twice() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
         studio.set_passphrase(typed or None)
     finally:
         studio.close()
-    typer.echo(_words("doctor-passphrase-set" if typed else "doctor-passphrase-gone"), err=True)
+    typer.echo(said("doctor-passphrase-set" if typed else "doctor-passphrase-gone"), err=True)
+
+
+def _typed_twice() -> str:
+    while True:
+        first, again = (getpass(f"{said(one)}: ") for one in ("doctor-ask-passphrase", "doctor-ask-passphrase-again"))
+        if first == again:
+            return first
+        typer.echo(said("doctor-passphrases-differ"), err=True)
 
 
 def _told(finding: Finding) -> tuple[str, str]:
-    from isotone.app.words import Words
-
-    words, message = Words(), f"doctor-{finding.name}-{finding.state.value}"
+    message = f"doctor-{finding.name}-{finding.state.value}"
     hint = f"{message}-hint"
-    return words.say(message, **finding.values), words.say(hint, **finding.values) if words.has(hint) else ""
-
-
-def _words(message: str) -> str:
-    from isotone.app.words import Words
-
-    return Words().say(message)
+    values = words().values(finding.values)
+    return said(message, **values), said(hint, **values) if words().has(hint) else ""

@@ -12,24 +12,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from isotone.cli.help import takes, verb
+from isotone.cli.words import said
+
 if TYPE_CHECKING:
     from isotone.app.gather import Progress
     from isotone.app.studio import Studio
     from isotone.music import Features, Track
     from isotone.store import Failure
 
-app = typer.Typer(help="Your music: add folders, list what is there, show one piece, remove.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 LOOK_S = 0.2
 TELL_S = 5.0
-AsJson = Annotated[bool, typer.Option("--json", help="For scripts: JSON.")]
+AsJson = Annotated[bool, typer.Option("--json", help=said("cli-json"))]
 
 
-@app.command()
+@verb(app, "cli-library-add")
 def add(
-    folders: Annotated[list[Path], typer.Argument(help="Folders with music, or single files.")],
-    jobs: Annotated[int | None, typer.Option(help="How many files at once. [one a core]", min=1, max=64)] = None,
-    again: Annotated[bool, typer.Option("--again", help="Try once more what could not be read before.")] = False,
+    folders: Annotated[list[Path], typer.Argument(**takes("cli-library-folders"))],
+    jobs: Annotated[int | None, typer.Option(help=said("cli-jobs"), min=1, max=64)] = None,
+    again: Annotated[bool, typer.Option("--again", help=said("cli-library-again"))] = False,
 ) -> None:
     """Listen to what is new in some folders and keep what it sounds like. No file is moved or changed.
 
@@ -48,10 +51,10 @@ def add(
         _sum_up(studio, done, fresh, [folder.expanduser().absolute() for folder in folders])
 
 
-@app.command("list")
+@verb(app, "cli-library-list", "list")
 def list_(
     as_json: AsJson = False,
-    failed: Annotated[bool, typer.Option("--failed", help="What could not be read instead, and why.")] = False,
+    failed: Annotated[bool, typer.Option("--failed", help=said("cli-library-failed"))] = False,
 ) -> None:
     """List the pieces of the library, or with --failed what could not be read."""
     with _studio() as studio:
@@ -68,9 +71,9 @@ def list_(
         _say("library-count", count=len(rows), failed=len(studio.failures()))
 
 
-@app.command()
+@verb(app, "cli-library-show")
 def show(
-    piece: Annotated[str, typer.Argument(help="A path, a title, or the beginning of an id from the list.")],
+    piece: Annotated[str, typer.Argument(**takes("cli-library-piece"))],
     as_json: AsJson = False,
 ) -> None:
     """Show one piece: where it lies and what it sounds like."""
@@ -88,9 +91,9 @@ def show(
             _print(f"  {line}")
 
 
-@app.command()
+@verb(app, "cli-library-remove")
 def remove(
-    what: Annotated[list[str], typer.Argument(help="A folder that was added; or a piece: its path, title or id.")],
+    what: Annotated[list[str], typer.Argument(**takes("cli-library-what"))],
 ) -> None:
     """Take a folder or a piece out of the library. Nothing on your disk is touched."""
     with _studio() as studio:
@@ -152,7 +155,7 @@ def _tell(studio: Studio) -> None:
 def _left(progress: Progress) -> str:
     if progress.remaining_s is None:
         return ""
-    return _words("library-left", time=_time(progress.remaining_s))
+    return said("library-left", time=_time(progress.remaining_s))
 
 
 def _sum_up(studio: Studio, done: Progress, fresh: int, folders: list[Path]) -> None:
@@ -179,10 +182,10 @@ def _one(studio: Studio, text: str) -> Track:
 
     found = studio.find_tracks(text)
     if not found:
-        raise InputError(_words("library-unknown", text=text), hint=_words("library-unknown-hint"))
+        raise InputError("library-unknown", text=text)
     if len(found) > 1:
-        ids = ", ".join(track.id[:8] for track in found[:5])
-        raise InputError(_words("library-several", text=text, count=len(found)), hint=_words("library-ids", ids=ids))
+        ids = tuple(track.id[:8] for track in found[:5])
+        raise InputError("library-several", text=text, count=len(found), ids=ids)
     return found[0]
 
 
@@ -210,19 +213,19 @@ def _row(track: Track, path: Path | None) -> dict[str, Any]:
 
 def _named(row: dict[str, Any]) -> str:
     by = " – ".join(part for part in (row["artist"], row["title"]) if part)
-    return by if row["kind"] == "music" else f"{by} ({_words('library-speech')})"
+    return by if row["kind"] == "music" else f"{by} ({said('library-speech')})"
 
 
 def _sound(features: Features) -> Iterator[str]:
     """Yield what a piece sounds like, in words; what is not known is not there."""
-    yield _words("analyse-length", time=_time(features.duration_s))
+    yield said("analyse-length", time=_time(features.duration_s))
     if features.tempo_bpm is not None:
-        yield _words("library-beat", bpm=round(features.tempo_bpm))
+        yield said("library-beat", bpm=round(features.tempo_bpm))
     if features.key is not None:
-        yield _words("library-key", key=features.key)
+        yield said("library-key", key=features.key)
     for name, one in (("energy", features.arousal), ("pleasantness", features.valence)):
         numbers = {"value": one.value, "low": one.low, "high": one.high}
-        yield f"{_words(f'analyse-{name}')}: " + _words(
+        yield f"{said(f'analyse-{name}')}: " + said(
             "analyse-feeling-is", **{key: f"{number:+.2f}" for key, number in numbers.items()}
         )
 
@@ -252,14 +255,8 @@ def _shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _words(message: str, **values: float | str) -> str:
-    from isotone.app.words import Words
-
-    return Words().say(message, **values)
-
-
 def _say(message: str, **values: float | str) -> None:
-    typer.echo(_words(message, **values).rstrip(), err=True)
+    typer.echo(said(message, **values), err=True)
 
 
 def _print(line: str) -> None:

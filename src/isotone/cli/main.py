@@ -21,17 +21,13 @@ import typer
 from typer.main import get_command
 
 from isotone import __version__
+from isotone.cli.help import Group, Verb, verb
+from isotone.cli.usage import WrongUsage, wrong_usage
+from isotone.cli.words import said, tell, told
 from isotone.errors import IsotoneError
 
-VERBS = {
-    "analyse": "What music files sound like; needs no home.",
-    "library": "Your music: add, list, show, remove.",
-    "plan": "A session from how you are to where you want to be.",
-    "render": "A planned session as one sound file.",
-    "session": "Sessions that were held: list, show, replay.",
-    "doctor": "What works on this machine, what does not, the remedy.",
-}
-"""Each verb with its one line in `isotone --help`."""
+VERBS = ["analyse", "library", "plan", "render", "session", "doctor"]
+"""The verbs; the message `cli-<verb>` is each one's line in `isotone --help`."""
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -46,8 +42,11 @@ def main(argv: list[str] | None = None) -> None:
     except BrokenPipeError:
         _drop_stdout()
         code = 1
+    except WrongUsage as error:
+        tell(f"{told(error)} {said('usage-see', command=error.command)}")
+        code = 2
     except IsotoneError as error:
-        _say(str(error))
+        tell(told(error))
         code = 1
     raise SystemExit(code)
 
@@ -56,18 +55,19 @@ def command_line(words: list[str]) -> typer.Typer:
     """Return the command line with the verbs that `words` ask for loaded, and the others by their one line only."""
     app = typer.Typer(
         name="isotone",
-        help="Music for how you are. With no verb, Isotone starts and opens its page.",
+        help=said("cli-isotone"),
+        cls=Group,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(_start)
-    for verb, line in VERBS.items():
-        if verb in words:
-            _add(app, verb, line)
+    for name in VERBS:
+        if name in words:
+            _add(app, name)
         else:
-            app.command(verb, help=line)(_unread)
+            app.command(name, cls=Verb, short_help=said(f"cli-{name}"))(_unread)
     return app
 
 
@@ -80,21 +80,21 @@ def _run(words: list[str]) -> int:
     except Exception as error:
         if not hasattr(error, "format_message"):  # the command line's own complaints have one
             raise
-        context = getattr(error, "ctx", None)
-        where = context.command_path if context is not None else "isotone"
-        _say(f"{error.format_message().rstrip('.')}. See: {where} --help")
-        return int(getattr(error, "exit_code", 2))
+        if type(error).__name__ == "NoArgsIsHelpError":  # a verb of verbs, alone
+            sys.stderr.write(f"{error.format_message()}\n")
+            return 2
+        raise wrong_usage(error) from None
     return code if isinstance(code, int) else 0
 
 
-def _add(app: typer.Typer, verb: str, line: str) -> None:
-    module = importlib.import_module(f"isotone.cli.{verb}")
-    function: Callable[..., Any] | None = getattr(module, verb, None)
+def _add(app: typer.Typer, name: str) -> None:
+    module = importlib.import_module(f"isotone.cli.{name}")
+    function: Callable[..., Any] | None = getattr(module, name, None)
     if callable(function):
-        app.command(verb, short_help=line)(function)
+        verb(app, f"cli-{name}", name)(function)
     else:
         module.app.rich_markup_mode = None
-        app.add_typer(module.app, name=verb, short_help=line)
+        app.add_typer(module.app, name=name, cls=Group, short_help=said(f"cli-{name}"), help=said(f"cli-{name}.help"))
 
 
 def _unread() -> None:
@@ -109,16 +109,12 @@ def _version(wanted: bool) -> None:
 
 def _start(
     context: typer.Context,
-    port: Annotated[int | None, typer.Option(help="Where the page is served. [8420]", min=1, max=65535)] = None,
-    home: Annotated[
-        Path | None, typer.Option(help="The folder that holds everything of yours. [ISOTONE_HOME, else ~/isotone]")
-    ] = None,
-    host: Annotated[
-        str | None, typer.Option(help="The network address to listen on. [127.0.0.1: this machine only]")
-    ] = None,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address; open nothing.")] = False,
+    port: Annotated[int | None, typer.Option(help=said("cli-port"), min=1, max=65535)] = None,
+    home: Annotated[Path | None, typer.Option(help=said("cli-home"))] = None,
+    host: Annotated[str | None, typer.Option(help=said("cli-host"))] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help=said("cli-no-browser"))] = False,
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+        bool, typer.Option("--version", help=said("cli-version"), callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     if home is not None:
@@ -127,10 +123,6 @@ def _start(
         from isotone.cli.serve import serve
 
         serve(port=port, host=host, open_browser=not no_browser)
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"isotone: {' '.join(line.split())}\n")
 
 
 def _drop_stdout() -> None:
@@ -144,4 +136,4 @@ def _one_line(kind: type[BaseException], error: BaseException, trace: TracebackT
         sys.__excepthook__(kind, error, trace)
     else:
         what = str(error) or kind.__name__
-        _say(f"Something unexpected: {what} ({kind.__name__}). Set ISOTONE_DEBUG=1 and try again to see all of it.")
+        tell(said("cli-unexpected", what=what, kind=kind.__name__))

@@ -14,6 +14,11 @@ from uuid import uuid4
 
 import typer
 
+from isotone.cli.help import takes
+from isotone.cli.usage import WrongUsage
+from isotone.cli.words import said
+from isotone.cli.words import told as error_line
+from isotone.cli.words import words as cli_words
 from isotone.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,42 +38,34 @@ NAMED = 20
 def plan(
     start: Annotated[
         str,
-        typer.Option(
-            "--from", metavar="A,V|WORD", help="How you are: energy,pleasantness from -1 to 1 (0.7,-0.4), or a word."
-        ),
+        typer.Option("--from", **takes("cli-plan-from")),
     ] = "",
-    goal: Annotated[str, typer.Option("--to", metavar="GOAL", help=f"Where to: {GOALS}.")] = "",
-    minutes: Annotated[float | None, typer.Option(help="How long, 3 to 120. [the goal's own length]")] = None,
+    goal: Annotated[str, typer.Option("--to", **takes("cli-plan-to", goals=GOALS))] = "",
+    minutes: Annotated[float | None, typer.Option(help=said("cli-plan-minutes"))] = None,
     library: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Music to choose from. [your home's]", show_default=False)
+        Path | None,
+        typer.Option(**takes("cli-plan-library"), show_default=False),
     ] = None,
-    seed: Annotated[
-        int | None, typer.Option(help="Another choice for the same wish; the same for the same number.")
-    ] = None,
-    distress: Annotated[float | None, typer.Option(help="Distress, 0 to 10.")] = None,
-    pain: Annotated[float | None, typer.Option(help="Pain, 0 to 10.")] = None,
-    at_goal: Annotated[bool, typer.Option("--start-at-goal", help="Begin at the goal, not near how you are.")] = False,
-    silence: Annotated[
-        bool, typer.Option("--silence", help="A short silence before the last piece is welcome.")
-    ] = False,
-    loudness: Annotated[float, typer.Option(help="The level of all pieces, in LUFS.", min=-40, max=-10)] = -20.0,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="The plan as JSON, for scripts and `isotone render`.")
-    ] = False,
-    as_m3u: Annotated[bool, typer.Option("--m3u", help="A playlist for other players.")] = False,
-    as_xspf: Annotated[bool, typer.Option("--xspf", help="A playlist in XML.")] = False,
+    seed: Annotated[int | None, typer.Option(help=said("cli-plan-seed"))] = None,
+    distress: Annotated[float | None, typer.Option(help=said("cli-plan-distress"))] = None,
+    pain: Annotated[float | None, typer.Option(help=said("cli-plan-pain"))] = None,
+    at_goal: Annotated[bool, typer.Option("--start-at-goal", help=said("cli-plan-start-at-goal"))] = False,
+    silence: Annotated[bool, typer.Option("--silence", help=said("cli-plan-silence"))] = False,
+    loudness: Annotated[float, typer.Option(help=said("cli-plan-loudness"), min=-40, max=-10)] = -20.0,
+    as_json: Annotated[bool, typer.Option("--json", help=said("cli-plan-json"))] = False,
+    as_m3u: Annotated[bool, typer.Option("--m3u", help=said("cli-plan-m3u"))] = False,
+    as_xspf: Annotated[bool, typer.Option("--xspf", help=said("cli-plan-xspf"))] = False,
 ) -> None:
     """Plan a session: pieces that start near how you are and lead to where you want to be, with the reasons.
 
     Nothing plays. What cannot be planned says so in one line.
     """
     if as_json + as_m3u + as_xspf > 1:
-        raise typer.BadParameter("Take one of --json, --m3u and --xspf.")
-    from isotone.app.words import Words
+        raise WrongUsage("usage-one-form")
     from isotone.plan import propose
     from isotone.plan.defaults import check_minutes
 
-    words, now, wish = Words(), check_in(start, distress, pain), goal_of(goal)
+    words, now, wish = cli_words(), check_in(start, distress, pain), goal_of(goal)
     if minutes is not None:
         check_minutes(minutes)
     person, table, paths = _music(library, words)
@@ -110,10 +107,7 @@ def check_in(start: str, distress: float | None = None, pain: float | None = Non
     point = point_of(text)
     if point is None:
         near = difflib.get_close_matches(text.casefold(), PLACES, 3, 0.6) or ["tense", "sad", "tired"]
-        raise InputError(
-            f"The word “{text}” has no place here yet.",
-            hint=f"Try {', '.join(near)}, or two numbers: energy,pleasantness, such as 0.7,-0.4.",
-        )
+        raise InputError("plan-from-unknown", word=text, near=tuple(near))
     return CheckIn(point.arousal, point.valence, pain, distress, word=text)
 
 
@@ -127,8 +121,9 @@ def goal_of(text: str) -> Goal | None:
         return Goal(text.strip().casefold())
     except ValueError:
         near = difflib.get_close_matches(text.casefold(), [one.value for one in Goal], 1, 0.5)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise InputError(f"There is no goal “{text}”.", hint=f"{hint}Goals: {GOALS}.") from None
+        if near:
+            raise InputError("plan-goal-unknown-near", goal=text, near=near[0], goals=GOALS) from None
+        raise InputError("plan-goal-unknown", goal=text, goals=GOALS) from None
 
 
 def _numbers(text: str) -> tuple[float | None, float | None]:
@@ -139,9 +134,7 @@ def _numbers(text: str) -> tuple[float | None, float | None]:
             return arousal, valence
     except ValueError:
         pass  # said below, as for a wrong number of them
-    raise InputError(
-        f"“{text}” is not energy,pleasantness.", hint="Give two numbers from -1 to 1, such as 0.7,-0.4, or a word."
-    )
+    raise InputError("plan-from-numbers", text=text)
 
 
 def _music(folder: Path | None, words: Words) -> tuple[Person, TrackTable, Mapping[str, Path]]:
@@ -181,7 +174,7 @@ def _read(folder: Path, words: Words) -> FolderLibrary:
     speech = sum(track.kind is Kind.SPEECH for track in found.tracks)
     if speech:
         typer.echo(f"isotone: {words.say('planning-speech', count=speech)}", err=True)
-    lines = [f"{_shown(one.path)}: {one.error} {one.hint}".rstrip() for one in found.failed]
+    lines = [f"{_shown(one.path)}: {error_line(one.error)}" for one in found.failed]
     lines += [f"{_shown(one.path)}: {words.say(f'skipped-{one.why}')}" for one in found.skipped]
     if lines:
         typer.echo(f"isotone: {words.say('planning-left-out', count=len(lines))}", err=True)

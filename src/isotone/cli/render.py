@@ -10,31 +10,31 @@ from typing import Annotated, Any
 
 import typer
 
-from isotone.errors import InputError
+from isotone.cli.help import takes
+from isotone.cli.words import said, told
+from isotone.errors import InputError, cause
 
 
 def render(
-    plan: Annotated[Path, typer.Argument(help="What `isotone plan --json` printed; - reads it from standard input.")],
-    out: Annotated[Path, typer.Option("--output", "-o", help="The file to write: .flac, .wav, .opus or .mp3.")],
-    mono: Annotated[bool, typer.Option(help="The same sound for both ears.")] = False,
-    balance: Annotated[float, typer.Option(help="From -1, left, to 1, right.", min=-1.0, max=1.0)] = 0.0,
-    as_json: Annotated[bool, typer.Option("--json", help="Say what was done as JSON.")] = False,
+    plan: Annotated[Path, typer.Argument(**takes("cli-render-plan"))],
+    out: Annotated[Path, typer.Option("--output", "-o", help=said("cli-render-out"))],
+    mono: Annotated[bool, typer.Option(help=said("cli-render-mono"))] = False,
+    balance: Annotated[float, typer.Option(help=said("cli-render-balance"), min=-1.0, max=1.0)] = 0.0,
+    as_json: Annotated[bool, typer.Option("--json", help=said("cli-render-json"))] = False,
 ) -> None:
     """Write a planned session as one sound file, as it would be heard live."""
     from isotone.app.render import ready, render_plan
-    from isotone.app.words import Words
     from isotone.files.encode import form_of
     from isotone.person import Hearing
 
     form_of(out)
-    words = Words()
-    told = ready(_read(plan))
-    titles = {one.id: one.title for one in told.tracks.values()}
-    bar = _bar(words.say("render-working")) if sys.stderr.isatty() else None
+    readied = ready(_read(plan))
+    titles = {one.id: one.title for one in readied.tracks.values()}
+    bar = _bar(said("render-working")) if sys.stderr.isatty() else None
     hearing = Hearing(mono=mono, balance=balance)
-    done = render_plan(told.plan, told.tracks, told.paths, out, hearing=hearing, on_progress=bar)
+    done = render_plan(readied.plan, readied.tracks, readied.paths, out, hearing=hearing, on_progress=bar)
     for name, why in done.failed.items():
-        typer.echo(f"isotone: {words.say('render-silent', title=titles.get(name, name), why=why)}", err=True)
+        typer.echo(f"isotone: {said('render-silent', title=titles.get(name, name), why=told(why))}", err=True)
     speed = done.total_s / max(done.took_s, 1e-9)
     if as_json:
         report = {"path": str(out), "duration_s": round(done.total_s, 3), "took_s": round(done.took_s, 3)}
@@ -42,7 +42,7 @@ def render(
     else:
         minutes, seconds = divmod(round(done.total_s), 60)
         time = f"{minutes}:{seconds:02d}"
-        typer.echo(words.say("render-done", path=str(out), time=time, speed=f"{speed:.0f}"), err=True)
+        typer.echo(said("render-done", path=str(out), time=time, speed=f"{speed:.0f}"), err=True)
     if done.failed:
         raise typer.Exit(1)
 
@@ -52,11 +52,11 @@ def _read(path: Path) -> dict[str, Any]:
         text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
         raw = json.loads(text)
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.", hint="Check its name and folder.") from None
+        raise InputError("render-unreadable", path=str(path), why=cause(error)) from None
     except ValueError:
         raw = None
     if not isinstance(raw, dict):
-        raise InputError(f"{path} holds no plan.", hint="Give what `isotone plan --json` printed.")
+        raise InputError("render-not-a-plan", path=str(path))
     return raw
 
 

@@ -11,21 +11,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from isotone.cli.help import takes, verb
+from isotone.cli.words import said, words
+
 if TYPE_CHECKING:
     from isotone.app.record import SessionRecord
     from isotone.app.studio import Studio
     from isotone.app.words import Words
     from isotone.store.sessions import Said, SessionSummary
 
-app = typer.Typer(help="Sessions that were held: list them, show one, prove one by replay.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 LAST = "last"
 SHOWN_DIFFERENCES = 5
-AsJson = Annotated[bool, typer.Option("--json", help="For scripts: JSON.")]
-SessionId = Annotated[str, typer.Argument(metavar="ID", help="An id from the list, its beginning, or: last.")]
+AsJson = Annotated[bool, typer.Option("--json", help=said("cli-json"))]
+SessionId = Annotated[str, typer.Argument(**takes("cli-session-id"))]
 
 
-@app.command("list")
+@verb(app, "cli-session-list", "list")
 def list_(as_json: AsJson = False) -> None:
     """List your sessions, the newest first."""
     with _studio() as studio:
@@ -34,15 +37,15 @@ def list_(as_json: AsJson = False) -> None:
         body = ",\n".join(json.dumps(_line(one), ensure_ascii=False) for one in known)
         _print(f"[\n{body}\n]" if known else "[]")
         return
-    words = _words()
+    say = words()
     for one in known:
-        when = f"{words.date(one.started_at)}, {words.clock(one.started_at)}"
-        _print(words.say("session-line", id=one.id[:8], when=when, goal=one.goal, minutes=round(one.minutes)))
+        when = f"{say.date(one.started_at)}, {say.clock(one.started_at)}"
+        _print(said("session-line", id=one.id[:8], when=when, goal=one.goal, minutes=round(one.minutes)))
     if not known:
-        typer.echo(words.say("session-none"), err=True)
+        typer.echo(said("session-none"), err=True)
 
 
-@app.command()
+@verb(app, "cli-session-show")
 def show(session: SessionId, as_json: AsJson = False) -> None:
     """Show a session: what was planned, what happened, what you said."""
     from isotone.app.record import exported
@@ -52,11 +55,11 @@ def show(session: SessionId, as_json: AsJson = False) -> None:
     if as_json:
         _print(json.dumps({**exported(record), **_times(record.summary)}, ensure_ascii=False))
         return
-    for line in _told(record, _words()):
+    for line in _told(record, words()):
         _print(line)
 
 
-@app.command()
+@verb(app, "cli-session-replay")
 def replay(session: SessionId, as_json: AsJson = False) -> None:
     """Feed the logged events to the session's logic again and prove that the same commands come out.
 
@@ -69,7 +72,6 @@ def replay(session: SessionId, as_json: AsJson = False) -> None:
         log = studio.log(_find(studio, session))
         entries, whole = log.entries(), log.whole()
     result = again(entries)
-    words = _words()
     if as_json:
         _print(
             json.dumps(
@@ -87,13 +89,13 @@ def replay(session: SessionId, as_json: AsJson = False) -> None:
             )
         )
     else:
-        _print(words.say("replay-same" if result.same else "replay-differs", events=result.events))
+        _print(said("replay-same" if result.same else "replay-differs", events=result.events))
         for one in result.differences[:SHOWN_DIFFERENCES]:
-            _print(words.say("replay-difference", line=one.line, kind=one.kind, logged=one.logged, now=one.now))
+            _print(said("replay-difference", line=one.line, kind=one.kind, logged=one.logged, now=one.now))
         if not result.same_version:
-            _print(words.say("replay-version", logged=result.logged_version, now=ADVANCE_VERSION))
+            _print(said("replay-version", logged=result.logged_version, now=ADVANCE_VERSION))
         if not whole:
-            _print(words.say("replay-not-whole"))
+            _print(said("replay-not-whole"))
     if not (result.same and whole):
         raise typer.Exit(1)
 
@@ -118,9 +120,7 @@ def _find(studio: Studio, text: str) -> str:
         return known[0]
     found = [one for one in known if one.startswith(text)]
     if len(found) != 1:
-        words = _words()
-        message = "session-several" if found else "session-unknown"
-        raise InputError(words.say(message, text=text), hint=words.say("session-unknown-hint"))
+        raise InputError("session-several" if found else "session-unknown", text=text)
     return found[0]
 
 
@@ -162,8 +162,8 @@ def _told(record: SessionRecord, words: Words) -> Iterator[str]:
 
 def _said(one: Said) -> str:
     told = one.check_in
-    numbers = {"energy": told.arousal, "pleasantness": told.valence, "pain": told.pain, "distress": told.distress}
-    parts = [f"{name} {value:g}" for name, value in numbers.items() if value is not None]
+    numbers = {name: getattr(told, name) for name in ("arousal", "valence", "pain", "distress")}
+    parts = [said(f"session-{name}", value=f"{value:g}") for name, value in numbers.items() if value is not None]
     return ", ".join([*parts, *(part for part in (told.word, told.colour, *told.body) if part)]) or "–"
 
 
@@ -179,12 +179,6 @@ def _after(record: SessionRecord) -> dict[str, str]:
         "harm": after.harm,
     }
     return {name: value for name, value in told.items() if value}
-
-
-def _words() -> Words:
-    from isotone.app.words import Words
-
-    return Words()
 
 
 def _print(line: str) -> None:

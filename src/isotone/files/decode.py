@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from isotone.files.faults import fault
+from isotone.errors import DecodeError
 from isotone.files.reading import Reader
 from isotone.files.source import FileSource
 from isotone.signal import Audio, FloatArray
@@ -52,7 +52,7 @@ def decode_all(path: Path | str, *, on_progress: Callable[[float], None] | None 
     try:
         return _collect(reader, on_progress)
     except MemoryError:
-        raise fault("too-large") from None
+        raise DecodeError("fault-too-large") from None
     finally:
         reader.close()
 
@@ -71,7 +71,7 @@ def _collect(reader: Reader, on_progress: Callable[[float], None] | None) -> Dec
     while (block := reader.read()) is not None:
         if filled + len(block) > sound.shape[1]:
             if filled > LONGEST_S * reader.rate:
-                raise fault("too-long", hours=int(LONGEST_S // 3600))
+                raise DecodeError("fault-too-long", hours=int(LONGEST_S // 3600))
             more = np.empty((reader.channels, sound.shape[1] // 2 + len(block)), np.float32)
             sound = np.concatenate([sound, more], axis=1)
         sound[:, filled : filled + len(block)] = block.T
@@ -90,4 +90,4 @@ def _check_length(told_s: float, reader: Reader) -> None:
     """Refuse at once what says it is too long, unless the file is too small for that to be true."""
     plausible = _size(reader) / max(told_s, 1e-9) > LEAST_BYTES_S
     if told_s > LONGEST_S and plausible:
-        raise fault("too-long", hours=int(LONGEST_S // 3600))
+        raise DecodeError("fault-too-long", hours=int(LONGEST_S // 3600))

@@ -14,7 +14,7 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 
-from isotone.errors import InputError
+from isotone.errors import InputError, cause
 from isotone.signal import FloatArray
 
 
@@ -60,7 +60,7 @@ def form_of(path: Path | str) -> Form:
     """
     suffix = Path(path).suffix.lower()
     if suffix not in FORMS:
-        raise InputError(f"Sound cannot be written as '{suffix or Path(path).name}'.", hint=f"Use {' '.join(FORMS)}.")
+        raise InputError("write-suffix", suffix=suffix or Path(path).name, known=" ".join(FORMS))
     return FORMS[suffix]
 
 
@@ -80,16 +80,13 @@ def write_audio(
     path = Path(path)
     form = form_of(path)
     if form.rates and rate not in form.rates:
-        raise InputError(f"{path.suffix} cannot hold {rate} Hz.", hint="Use 48000 Hz.")
+        raise InputError("write-rate", suffix=path.suffix, rate=rate)
     part = path.with_name(f".{path.name}.part")
     try:
         _write(part, form, blocks, rate, title, bit_rate)
         part.replace(path)
     except (av.error.FFmpegError, OSError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            f"{path} could not be written: {reason}.", hint="Is there room, and may you write there?"
-        ) from None
+        raise InputError("write-failed", path=str(path), why=cause(error)) from None
     finally:
         part.unlink(missing_ok=True)
 

@@ -38,9 +38,9 @@ class Note:
 
     def __post_init__(self) -> None:
         if self.start_s < 0 or self.duration_s <= 0:
-            raise InputError(f"A note starts at 0 s or later and lasts, not {self.start_s} s for {self.duration_s} s.")
+            raise InputError("score-note", start=self.start_s, duration=self.duration_s)
         if not 0 <= self.velocity <= 1:
-            raise InputError(f"A velocity lies between 0 and 1, not at {self.velocity}.")
+            raise InputError("score-velocity", velocity=self.velocity)
 
     @property
     def end_s(self) -> float:
@@ -69,7 +69,7 @@ class Part:
 
     def __post_init__(self) -> None:
         if not -1 <= self.pan <= 1 or not 0 <= self.distance <= 1:
-            raise InputError(f"A player stands within the room, not at pan {self.pan}, distance {self.distance}.")
+            raise InputError("score-player", pan=self.pan, distance=self.distance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isotone.errors import InputError
+from isotone.errors import InputError, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Point:
     def __post_init__(self) -> None:
         for name, value in (("arousal", self.arousal), ("valence", self.valence)):
             if not -1 <= value <= 1:
-                raise InputError(f"{name} lies between -1 and 1, not at {value}.")
+                raise InputError("checkin-out-of-range", name=Term(f"field-{name}"), low=-1, high=1, value=value)
 
     def distance(self, other: Point) -> float:
         """Return the Euclidean distance to another place."""
@@ -45,7 +45,7 @@ class CheckIn:
         for name, low, high in bounds:
             value = getattr(self, name)
             if value is not None and not low <= value <= high:
-                raise InputError(f"{name} lies between {low} and {high}, not at {value}.")
+                raise InputError("checkin-out-of-range", name=Term(f"field-{name}"), low=low, high=high, value=value)
 
     @property
     def empty(self) -> bool:

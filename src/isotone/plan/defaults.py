@@ -34,10 +34,6 @@ def minutes_for(goal: Goal | None) -> float:
 def check_minutes(minutes: float) -> float:
     """Return the minutes, or raise `InputError` where no session has such a length."""
     if not SHORTEST <= minutes <= LONGEST:
-        raise InputError(
-            f"A session lasts {SHORTEST:g} to {LONGEST:g} minutes, not {minutes:g}.",
-            hint=f"Ask for {min(max(minutes, SHORTEST), LONGEST):g} minutes."
-            if minutes == minutes
-            else "Ask for 20 minutes.",
-        )
+        near = min(max(minutes, SHORTEST), LONGEST) if minutes == minutes else 20
+        raise InputError("minutes-out-of-range", low=SHORTEST, high=LONGEST, minutes=minutes, near=near)
     return minutes

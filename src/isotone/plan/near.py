@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from isotone.errors import NothingFits
+from isotone.errors import NothingFits, Term
 from isotone.plan.defaults import LONGEST, SHORTEST
 from isotone.plan.goals import GOALS
 from isotone.plan.notes import note_length
@@ -87,45 +88,31 @@ def _mattered(table: TrackTable, asked: Asked, choice: Choice, name: str) -> boo
 def why_nothing_fits(table: TrackTable, asked: Asked) -> NothingFits:
     """Return the error that says, in one line, why there is no plan and what to do."""
     if not len(table):
-        return NothingFits("There is no music to choose from.", hint="Add a folder with music.")
+        return NothingFits("nothing-music")
     way = GOALS[asked.goal]
     if not playable(table, way, asked.now, Rules(False, False, False, False)).any():
-        return NothingFits(
-            "Every piece is ruled out: by a veto, a trigger, a sudden loud moment, or as speech or too short.",
-            hint="Add music, or bring a piece back on the page Me.",
-        )
+        return NothingFits("nothing-allowed")
     heard = _heard(table, asked, asked.rules)
+    total = float(heard.sum())
     if not len(heard):
         return _ruled_out(table, asked)
     least = min(_shortest(table, asked))
-    if heard.sum() < asked.minutes * 60 * 0.95:
+    if total < asked.minutes * 60 * 0.95:
         return NothingFits(
-            f"The music that fits this goal lasts {heard.sum() / 60:.0f} minutes; {asked.minutes:g} were asked for.",
-            hint=f"Ask for {max(SHORTEST, heard.sum() // 60):g} minutes or fewer, or add music.",
+            "nothing-so-long", heard=round(total / 60), minutes=asked.minutes, near=max(SHORTEST, total // 60)
         )
     if least > asked.minutes * 60 * 1.05:
         return NothingFits(
-            f"The shortest piece that fits lasts {least / 60:.1f} minutes; {asked.minutes:g} were asked for.",
-            hint=f"Ask for {max(SHORTEST, np.ceil(least / 60)):g} minutes, or add shorter pieces.",
+            "nothing-so-short", least=round(least / 60, 1), minutes=asked.minutes, near=max(SHORTEST, ceil(least / 60))
         )
-    return NothingFits(
-        f"No set of pieces keeps to {asked.minutes:g} minutes and to the rules of this goal.",
-        hint="Ask for a few minutes more or less, or add music.",
-    )
+    return NothingFits("nothing-exact", minutes=asked.minutes)
 
 
 def _ruled_out(table: TrackTable, asked: Asked) -> NothingFits:
-    way = GOALS[asked.goal]
+    way, energy = GOALS[asked.goal], asked.now.arousal or 0.0
     if playable(table, way, asked.now, Rules(energy=False)).any():
-        return NothingFits(
-            f"No piece is as quiet as the energy given ({asked.now.arousal:g}), and for {asked.goal.value} none may be "
-            "livelier.",
-            hint="Choose another goal, such as stay or lift, or add quieter music.",
-        )
-    return NothingFits(
-        "Every piece that may be played sounds very dark (pleasantness under -0.3).",
-        hint="Choose the goal stay or grief, or add other music.",
-    )
+        return NothingFits("nothing-so-quiet", arousal=energy, goal=Term(f"goal-{asked.goal.value}"))
+    return NothingFits("nothing-brighter")
 
 
 def _shortest(table: TrackTable, asked: Asked) -> Iterator[float]:

@@ -54,4 +54,4 @@ def remove_folder(folders: Folders, studio: Studio, id: str) -> None:
         if folders.id(path) == id:
             studio.remove_folder(path)
             return
-    raise InputError("This folder is not in your library.", hint="It may have been taken out already.")
+    raise InputError("folder-not-added")

@@ -9,11 +9,12 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
-from isotone.app.words import Words, best_locale
+from isotone.app.words import Words
 from isotone.server.assets import root_file
 from isotone.server.door import Entry
 from isotone.server.errors import Refused
 from isotone.server.security import SESSION_LASTS_S, Session, Sessions, signed_in
+from isotone.server.language import locale_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,7 +36,7 @@ def enter(request: Request, token: str = "") -> Response:
             return RedirectResponse("/", 303)
         raise Refused(401, "entry")
     _, cookie = sessions.start(now)
-    response = HTMLResponse(_onward(Words(best_locale(request.headers.get("accept-language", "")))))
+    response = HTMLResponse(_onward(Words(locale_of(request))))
     response.set_cookie(
         sessions.cookie,
         cookie,

@@ -16,7 +16,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from isotone import errors
-from isotone.app.words import Words, best_locale
+from isotone.app.words import Words
+from isotone.server.language import locale_of
 
 log = logging.getLogger("isotone.server")
 
@@ -83,7 +84,13 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.IsotoneError)
     status, id = next((status, id) for kind, status, id in STATUS if isinstance(error, kind))
-    return _answer(request, status, trouble(id, _words(request), what=error.message, do=error.hint))
+    return _told(request, status, id, error)
+
+
+def _told(request: Request, status: int, id: str, error: errors.IsotoneError) -> Response:
+    words = _words(request)
+    told = words.error(error)
+    return _answer(request, status, trouble(id, words, what=told.message, do=told.hint))
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -112,7 +119,7 @@ def _answer(request: Request, status: int, said: Trouble, headers: dict[str, str
 
 
 def _words(request: Request) -> Words:
-    return Words(best_locale(request.headers.get("accept-language", "")))
+    return Words(locale_of(request))
 
 
 def wants_page(request: Request) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from isotone.errors import InputError
+from isotone.errors import InputError, cause
 from isotone.files.scan import SOUND
 
 MOST_ENTRIES = 1000
@@ -91,7 +91,7 @@ class Folders:
         """
         path = self._known.get(id)
         if path is None or not path.is_dir() or not self._may(path):
-            raise InputError("This folder is not there any more.", hint="Choose again, from the beginning.")
+            raise InputError("folder-gone")
         return path
 
     def id(self, path: Path) -> str:
@@ -112,7 +112,7 @@ class Folders:
             with os.scandir(here) as found:
                 names = [one.name for one in found if not one.name.startswith(".") and Path(one).is_dir()]
         except OSError as error:
-            raise InputError(f"This folder cannot be read: {error.strerror}.", hint="Choose another one.") from None
+            raise InputError("folder-unreadable", why=cause(error)) from None
         for name in names:
             path = here / name
             if self._may(path) and os.access(path, os.R_OK | os.X_OK):

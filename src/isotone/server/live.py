@@ -13,7 +13,9 @@ from pydantic import BaseModel, Field
 from starlette.requests import HTTPConnection
 
 from isotone.app.runtime import Runtime
-from isotone.server.deps import StudioOf
+from isotone.server.deps import StudioOf, sought
+from isotone.server.language import locale_of
+from isotone.server.security import signed_in_socket
 
 MOST_TEXT = 20_000
 """The longest message of a page, in characters. [D]"""
@@ -73,6 +75,7 @@ class Page:
     """A page at the other end of a socket; the runtime's threads hand messages over, the loop sends them."""
 
     def __init__(self, socket: WebSocket) -> None:
+        self.locale = locale_of(socket)
         self._socket = socket
         self._loop = asyncio.get_running_loop()
         self._waiting: asyncio.Queue[bytes | str] = asyncio.Queue()

@@ -23,7 +23,7 @@ import uvicorn
 
 from isotone.app.config import Settings
 from isotone.app.lock import Lock, Owned, owner_of
-from isotone.errors import InputError, StoreError
+from isotone.errors import InputError, StoreError, cause
 from isotone.server.browser import open_page
 from isotone.server.door import Door, Entry, read_door, remove_door, write_door
 
@@ -159,8 +159,7 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         sock.close()
         raise InputError(
-            f"Port {port} on {host} cannot be used: {(error.strerror or str(error)).lower()}.",
-            hint=f"Another program may have it. Take another one: isotone --port {port + 1 if port < 65535 else 8420}",
+            "port-taken", port=str(port), host=host, why=str(cause(error)).lower(), next=str(other)
         ) from None
     return sock
 
@@ -190,9 +189,7 @@ def _open_running(settings: Settings, owned: Owned) -> int:
     """Open the page of the process that has the home."""
     door = _wait_for_door(settings.home)
     if door is None:
-        raise StoreError(
-            str(owned.message), hint="It does not answer. End it first, or wait until it is up, then start again."
-        )
+        raise StoreError("home-owned-silent", home=str(settings.home))
     _say("already running. This address lets you in once.")
     address = door.enter(time.time())
     print(address, flush=True)

@@ -119,7 +119,7 @@ def _stop(session: Session, at_s: float) -> Result:
 def _play(session: Session, *, ramp: bool) -> Result:
     """The one place where sound begins."""
     if not session.approved:
-        raise ApprovalMissing("This plan was not approved.", hint="Look at it and say yes first.")
+        raise ApprovalMissing("plan-not-approved")
     if session.at_s >= session.total_s - END_S:
         return replace(session, phase=Phase.ENDED, asking=None), (Finish("ended"),)
     playing = replace(session, phase=Phase.PLAYING, asking=None, away=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import Any, get_args
 
-from isotone.errors import InputError
+from isotone.errors import InputError, cause
 from isotone.person import CheckIn, Goal
 from isotone.session.command import Command, Question
 from isotone.session.event import Answer, Event
@@ -47,12 +47,12 @@ def event_of(raw: Raw) -> Event:
     """
     kind = EVENTS.get(str(raw.get("kind")))
     if kind is None:
-        raise InputError(f"“{raw.get('kind')}” is not an event of a session.")
+        raise InputError("event-unknown", kind=str(raw.get("kind")))
     given = {name: value for name, value in raw.items() if name != "kind"}
     try:
         event: Event = kind(**{name: _field(name, value) for name, value in given.items()})
     except (TypeError, ValueError) as error:
-        raise InputError(f"The event “{raw['kind']}” cannot be read: {error}") from error
+        raise InputError("event-unreadable", kind=str(raw["kind"]), why=cause(error)) from error
     return event
 
 

@@ -76,7 +76,7 @@ def spans_of(plan: Plan, tracks: Mapping[str, Track]) -> tuple[Span, ...]:
 def _track(stage: Stage, tracks: Mapping[str, Track]) -> Track:
     track = tracks.get(stage.track_id or "")
     if track is None:
-        raise InputError(f"“{stage.title}” is not in the library any more.", hint="Swap it for another piece.")
+        raise InputError("cue-track-gone", title=stage.title)
     return track
 
 

@@ -88,7 +88,7 @@ def replay(entries: Iterable[Entry]) -> Replay:
     """
     lines = [(number, entry) for number, entry in enumerate(entries) if entry.kind == MADE or entry.kind in EVENTS]
     if not lines or lines[0][1].kind != MADE:
-        raise InputError("This session's log has no beginning, so it cannot be replayed.")
+        raise InputError("log-without-beginning")
     first = lines[0][1].payload
     session, differences = session_of(first["session"]), []
     for number, entry in lines[1:]:

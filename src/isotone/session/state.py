@@ -101,14 +101,14 @@ def make(
         If it has nothing to play, or the level's bounds are upside down.
     """
     if plan.approval is None:
-        raise ApprovalMissing("This plan was not approved.", hint="Look at it and say yes first.")
+        raise ApprovalMissing("plan-not-approved")
     low, high = plan.bounds.level_db
     top = min(high, ceiling_db)
     if low > top:
-        raise InputError(f"The level's bounds are upside down: {low} to {top} dB.")
+        raise InputError("level-bounds", low=low, high=top)
     spans = spans_of(plan, tracks)
     if not any(span.cue for span in spans):
-        raise InputError("This plan has no piece to play.")
+        raise InputError("plan-without-piece")
     spares = tuple(_spare(track, plan.loudness_lufs) for track in gentler)
     session = Session(session_id, plan.id, plan.goal, True, spans, spares, low, top)
     return replace(session, level_db=session.bounded(0.0), start_distress=plan.now.distress)

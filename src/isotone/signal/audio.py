@@ -34,12 +34,9 @@ class Audio:
 
     def __post_init__(self) -> None:
         if self.samples.ndim != 2 or self.samples.dtype != np.float32:
-            raise InputError(
-                f"Audio wants float32 of shape (frames, channels), not {self.samples.dtype} "
-                f"of shape {self.samples.shape}."
-            )
+            raise InputError("audio-shape", dtype=str(self.samples.dtype), shape=self.samples.shape)
         if self.rate <= 0:
-            raise InputError(f"A sampling rate is positive, not {self.rate}.")
+            raise InputError("rate-positive", rate=self.rate)
 
     @property
     def frames(self) -> int:

@@ -18,7 +18,7 @@ BLOCK_S = 10.0
 def resample(audio: Audio, rate: int) -> Audio:
     """Return the same sound at `rate` frames per second (soxr, high quality)."""
     if rate <= 0:
-        raise InputError(f"A sampling rate is positive, not {rate}.")
+        raise InputError("rate-positive", rate=rate)
     if rate == audio.rate:
         return audio
     samples = soxr.resample(audio.samples, audio.rate, rate)

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from isotone.errors import MusicError
 from isotone.signal import FloatArray
 from isotone.sound.chain import HOP, Chain
 from isotone.sound.cue import Cue, SoundSource
@@ -124,7 +125,7 @@ class Engine:
         return self._line.level.moves[-1].to_db
 
     @property
-    def failed(self) -> Mapping[str, str]:
+    def failed(self) -> Mapping[str, MusicError]:
         """Sources that could not be read, and why; they are silent."""
         return self._mixer.failed
 

@@ -21,7 +21,7 @@ class Mixer:
 
     def __init__(self, sources: Mapping[str, SoundSource]) -> None:
         self._sources = sources
-        self.failed: dict[str, str] = {}
+        self.failed: dict[str, MusicError] = {}
 
     def mix(self, line: Timeline, start: int, frames: int) -> FloatArray:
         """Return what sounds in `frames` frames from `start`, before the limiter, shape (frames, 2)."""
@@ -71,6 +71,8 @@ class Mixer:
         if voice.source not in self.failed:
             try:
                 return self._sources[voice.source].read(low + voice.offset, frames)
-            except (MusicError, KeyError) as error:
-                self.failed[voice.source] = str(error)
+            except MusicError as error:
+                self.failed[voice.source] = error
+            except KeyError:
+                self.failed[voice.source] = MusicError("source-unknown", source=voice.source)
         return np.zeros((0, 2), np.float32)

@@ -39,7 +39,7 @@ class Voice:
             If it ends before it begins, or begins before its source or the session does.
         """
         if not (0 <= cue.at_s < float("inf") and 0 <= cue.from_s <= cue.to_s < float("inf")):
-            raise InputError(f"A cue from {cue.from_s} to {cue.to_s} s, at {cue.at_s} s, cannot be played.")
+            raise InputError("cue-impossible", **{"from": cue.from_s, "to": cue.to_s, "at": cue.at_s})
         begin, inside = round(cue.at_s * rate), round(cue.from_s * rate)
         length = round((cue.to_s - cue.from_s) * rate)
         cut = min(round(CUT_S * rate), length // 2)

@@ -8,7 +8,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from isotone.errors import StoreError, WrongKey
+from isotone.errors import StoreError, Term, WrongKey, cause
 from isotone.store.database import KEY_BYTES
 from isotone.store.keys import KeyPlace, find_place, unwrap_with_code, unwrap_with_passphrase, wrap_with_passphrase
 from isotone.store.keys.places import sync_folder
@@ -32,9 +32,9 @@ def read_card(path: Path) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise StoreError(f"{path / CARD} could not be read: {error}.", hint="Put back a copy of the home.") from error
+        raise StoreError("card-unreadable", path=str(path / CARD), why=cause(error)) from error
     if card.get("format", 0) > FORMAT:
-        raise StoreError(f"The home at {path} is of a newer form.", hint="Bring Isotone up to date.")
+        raise StoreError("home-newer-form", path=str(path))
     return card
 
 
@@ -53,7 +53,7 @@ def write_card(path: Path, card: dict[str, Any]) -> None:
 def make_card(path: Path, passphrase: str | None, keyring: bool) -> tuple[dict[str, Any], bytes]:
     """Return the card and key of a new home. The key is safe before anything is written with it."""
     if (path / DATABASE).exists():
-        raise StoreError(f"{path} has a database but no {CARD}.", hint="Put back home.json from a copy of the home.")
+        raise StoreError("card-missing", path=str(path), card=CARD)
     key = os.urandom(KEY_BYTES)
     card: dict[str, Any] = {"format": FORMAT, "id": str(uuid.uuid4()), "recovery": None, "passphrase": None}
     if passphrase:
@@ -79,22 +79,19 @@ def key_of(card: dict[str, Any], path: Path, passphrase: str | None, code: str |
     """Return the key of a home, by what is at hand; WrongKey, with what to do, where it is not."""
     if code is not None:
         if not card.get("recovery"):
-            raise WrongKey(f"The home at {path} has no recovery code.", hint="Open it with its key or passphrase.")
+            raise WrongKey("recovery-none", path=str(path))
         return unwrap_with_code(card["recovery"], code)
     if card.get("passphrase"):
         if passphrase is None:
-            raise WrongKey(
-                f"The home at {path} opens with a passphrase.",
-                hint="Set ISOTONE_PASSPHRASE, or start in a terminal and type it.",
-            )
+            raise WrongKey("passphrase-needed", path=str(path))
         return unwrap_with_passphrase(card["passphrase"], passphrase)
     places: list[KeyPlace] = [find_place(keys_folder(), keyring=False), find_place(keys_folder(), keyring)]
     for place in places:
         key = place.get(card["id"])
         if key is not None:
             return key
-    where = "the keyring of your desktop, which is not open here" if card["key"] == "keyring" else str(keys_folder())
-    raise WrongKey(f"The key of the home at {path} was not found; it lay in {where}.", hint=RECOVER_HINT)
+    where = Term("key-place-keyring") if card["key"] == "keyring" else str(keys_folder())
+    raise WrongKey("key-lost", path=str(path), place=where)
 
 
 def wants_passphrase(path: Path) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
 
-from isotone.errors import StoreError, WrongKey
+from isotone.errors import StoreError, WrongKey, cause
 
 BUSY_S = 15.0
 """How long one process waits for another's write. The longest write is an erase: seconds."""
@@ -42,7 +42,7 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         if len(key) != KEY_BYTES:
-            raise WrongKey(f"A key has {KEY_BYTES} bytes, not {len(key)}.")
+            raise WrongKey("key-bytes", wanted=KEY_BYTES, given=len(key))
         self.path = path
         self._key = key
         self.engine = sa.create_engine(
@@ -105,16 +105,7 @@ def _begin(connection: sa.Connection) -> None:
 
 def _explained(error: BaseException, path: Path) -> StoreError:
     if "not a database" in str(error):
-        return WrongKey(
-            f"This key does not open the home at {path.parent}.",
-            hint="If the home was moved or copied, open it with its recovery code: isotone doctor --recover",
-        )
+        return WrongKey("key-wrong", path=str(path.parent))
     if "malformed" in str(error):
-        return StoreError(
-            f"The home at {path.parent} is damaged.",
-            hint="Put back a copy of the folder; one from before the last change of its form may be in `copies`.",
-        )
-    return StoreError(
-        f"The home at {path.parent} could not be read or written: {error}.",
-        hint="See that the disk is not full and that the folder is yours: isotone doctor",
-    )
+        return StoreError("home-damaged", path=str(path.parent))
+    return StoreError("home-unreadable", path=str(path.parent), why=cause(error))

@@ -28,7 +28,7 @@ def read(kind: type[T], raw: dict[str, Any]) -> T:
     try:
         value: T = _adapter(kind).validate_python(raw)
     except ValidationError as error:
-        raise StoreError(f"A record of a {kind.__name__} cannot be read: {error.errors()[0]['msg']}.") from error
+        raise StoreError("record-unreadable", kind=kind.__name__, why=error.errors()[0]["msg"]) from error
     return value
 
 

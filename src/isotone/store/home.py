@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from isotone.errors import InputError, StoreError
+from isotone.errors import InputError, StoreError, cause
 from isotone.store import migrate, tables
 from isotone.store.card import CARD, DATABASE, keep_key, key_of, keys_folder, make_card, read_card, write_card
 from isotone.store.database import Database
@@ -151,10 +151,7 @@ def _make_folder(path: Path) -> None:
         if not (path / CARD).exists():
             strangers = [one.name for one in path.iterdir() if not one.name.startswith(OURS)]
             if strangers:
-                raise InputError(
-                    f"{path} holds other things ({sorted(strangers)[0]}) and is no home of Isotone.",
-                    hint="Name an empty or a new folder with --home or ISOTONE_HOME.",
-                )
+                raise InputError("home-other-things", path=str(path), name=sorted(strangers)[0])
         path.chmod(0o700)
     except OSError as error:
         raise _unusable(path, error) from error
@@ -173,7 +170,4 @@ def _turn(path: Path, name: str = ".opening") -> Iterator[None]:
 
 
 def _unusable(path: Path, error: OSError) -> StoreError:
-    return StoreError(
-        f"The home {path} cannot be made or used: {error.strerror}.",
-        hint="Name a folder of yours with --home or ISOTONE_HOME.",
-    )
+    return StoreError("home-unusable", path=str(path), why=cause(error))

@@ -36,7 +36,7 @@ def get(connection: sa.Connection, person_id: str) -> Person:
     """Return a person; InputError where nobody has this id."""
     row = connection.execute(sa.select(tables.person).where(tables.person.c.id == person_id)).first()
     if row is None:
-        raise InputError(f"Nobody here has the id {person_id}.")
+        raise InputError("person-missing", id=person_id)
     return from_dict(row.document, ratings(connection, person_id))
 
 
@@ -75,7 +75,7 @@ def check_in(
 ) -> int:
     """Keep a check-in made "before", "between" or "after"; return its number."""
     if moment not in ("before", "between", "after"):
-        raise InputError(f"A check-in is made before, between or after, not {moment!r}.")
+        raise InputError("checkin-moment", moment=moment)
     values = {**asdict(one), "body": list(one.body)}
     result = connection.execute(
         sa.insert(tables.check_in).values(

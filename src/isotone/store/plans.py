@@ -31,7 +31,7 @@ def get(connection: sa.Connection, plan_id: str, *, first: bool = False) -> Plan
     order = table.version if first else table.version.desc()
     found = connection.scalar(sa.select(table.document).where(table.id == plan_id).order_by(order).limit(1))
     if found is None:
-        raise InputError(f"There is no plan {plan_id} here.", hint="It may have been forgotten with its session.")
+        raise InputError("plan-missing", id=plan_id)
     return documents.read(Plan, found)
 
 

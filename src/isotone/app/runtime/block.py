@@ -45,7 +45,7 @@ class Block:
     def decode(cls, raw: bytes) -> Block:
         """Return the block that `encode` wrote."""
         if len(raw) < HEADER.size or raw[:2] != MAGIC:
-            raise InputError("These bytes are not a block of sound.")
+            raise InputError("block-bytes")
         _, flags, generation, stage, _, stream, session = HEADER.unpack_from(raw)
         samples = np.frombuffer(raw, "<i2", offset=HEADER.size).reshape(-1, 2)
         return cls(generation, int(stream), int(session), samples, stage, bool(flags & LEAP), bool(flags & LAST))

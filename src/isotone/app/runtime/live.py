@@ -30,7 +30,12 @@ GIVEN = ("at_s", "to_s", "word", "answer", "check_in", "why")
 
 
 class Listener(Protocol):
-    """A page that hears of the session: one of them plays it, the others are remotes."""
+    """A page that hears of the session, in its language: one of them plays it, the others are remotes."""
+
+    @property
+    def locale(self) -> str:
+        """The language of the page."""
+        ...
 
     def tell(self, message: Message) -> None:
         """Send a message to the page."""
@@ -261,7 +266,7 @@ def deed_of(message: Message) -> ev.Event:
     """Return the event that a page's message tells of; InputError where there is none, or it is not a person's."""
     kind = str(message.get("do") or "")
     if kind not in DEEDS:
-        raise InputError(f"“{kind}” is nothing that a page can ask for.")
+        raise InputError("page-asks", kind=str(kind))
     given: Message = {name: message[name] for name in GIVEN if name in message}
     return event_of({"at_s": 0.0, **given, "kind": kind})
 

@@ -16,6 +16,7 @@ from isotone.app.runtime.gentler import gentler_of
 from isotone.app.runtime.live import Listener, Live, Log, Message
 from isotone.app.runtime.process import Renderer
 from isotone.app.runtime.voice import Order
+from isotone.app.words import Words
 from isotone.errors import InputError, IsotoneError
 from isotone.music import Track
 from isotone.person import CheckIn, Person
@@ -153,7 +154,8 @@ class Runtime:
         try:
             work()
         except IsotoneError as error:
-            told = {"type": "refused", "error": type(error).__name__, "message": error.message, "hint": error.hint}
+            said = Words(page.locale).error(error)
+            told = {"type": "refused", "error": type(error).__name__, "message": said.message, "hint": said.hint}
             page.tell({**told, "ack": (message or {}).get("id")})
 
     def _tick(self) -> None:
@@ -203,14 +205,14 @@ class Runtime:
     def _hear(self, page: Listener, message: Message) -> None:
         live = self._live
         if live is None or page not in live.listeners:
-            raise InputError("No session is open on this page.", hint="Open it again.")
+            raise InputError("page-session")
         match message.get("type"):
             case "at":
                 live.at(page, message)
             case "event":
                 live.deed(page, message)
             case other:
-                raise InputError(f"“{other}” is no message of a page.")
+                raise InputError("page-sends", kind=str(other))
 
     def _suspend(self, why: str) -> None:
         live = self._live

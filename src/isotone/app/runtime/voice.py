@@ -148,7 +148,7 @@ class Voice:
     def failures(self) -> dict[str, str]:
         """Return sources that could not be read, each told once, and why."""
         failed = dict(self._engine.failed) if self._engine is not None else {}
-        fresh = {name: why for name, why in failed.items() if name not in self._told}
+        fresh = {name: str(why) for name, why in failed.items() if name not in self._told}
         self._told |= set(fresh)
         return fresh
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import av
 from av.container import InputContainer
 
-from isotone.files.faults import fault
+from isotone.errors import DecodeError
 from isotone.files.reading.ogg import mended
 
 av.logging.set_level(None)
@@ -35,7 +35,7 @@ def opened(path: Path) -> InputContainer:
     try:
         return _open(f"file:{path.absolute()}")
     except av.error.PermissionError:
-        raise fault("forbidden") from None
+        raise DecodeError("fault-forbidden") from None
     except (av.error.FFmpegError, OSError, ValueError):
         return _second_try(path)
 
@@ -45,16 +45,16 @@ def check(path: Path) -> None:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise fault("folder")
+            raise DecodeError("fault-folder")
         if not stat.S_ISREG(status.st_mode):
-            raise fault("special")
+            raise DecodeError("fault-special")
         if status.st_size == 0:
-            raise fault("empty")
+            raise DecodeError("fault-empty")
         _head(path)
     except PermissionError:
-        raise fault("forbidden") from None
+        raise DecodeError("fault-forbidden") from None
     except (OSError, ValueError):
-        raise fault("missing") from None
+        raise DecodeError("fault-missing") from None
 
 
 def _open(file: object) -> InputContainer:
@@ -69,7 +69,7 @@ def _second_try(path: Path) -> InputContainer:
         except (av.error.FFmpegError, OSError, ValueError):
             file.close()
     score = head.startswith(b"MThd") or (head.startswith(b"RIFF") and head[8:12] == b"RMID")
-    raise fault("score" if score else "not-sound") from None
+    raise DecodeError("fault-score" if score else "fault-not-sound") from None
 
 
 def _head(path: Path) -> bytes:

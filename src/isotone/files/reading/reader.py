@@ -17,7 +17,7 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 
-from isotone.files.faults import fault
+from isotone.errors import DecodeError
 from isotone.files.reading.container import opened
 from isotone.files.reading.joined import joined
 from isotone.files.reading.samples import samples
@@ -68,7 +68,7 @@ class Reader:
             raise
         if not self._waiting:
             self.close()
-            raise fault("broken" if self.damaged else "not-sound")
+            raise DecodeError("fault-broken" if self.damaged else "fault-not-sound")
         self._origin = self._pts
 
     rate: int = 0
@@ -146,7 +146,7 @@ class Reader:
                     yield frame
                     heard = time.monotonic()
             if time.monotonic() - heard > PATIENCE_S:
-                raise fault("stuck")
+                raise DecodeError("fault-stuck")
 
     def _block(self, frame: AudioFrame) -> FloatArray | None:
         """Return a frame's sound, trimmed of delay and padding; None where the stream turns into something else."""
@@ -163,7 +163,7 @@ class Reader:
     def _settle(self, frame: AudioFrame) -> None:
         """Take rate and channels from the first frame that was really decoded: headers lie."""
         if not RATES_HZ[0] <= frame.sample_rate <= RATES_HZ[1] or not 1 <= frame.layout.nb_channels <= MOST_CHANNELS:
-            raise fault("absurd")
+            raise DecodeError("fault-absurd")
         self.rate = frame.sample_rate
         self.channels = 1 if frame.layout.nb_channels == 1 else 2
         base, told = self._stream.time_base, self._stream.duration
@@ -198,5 +198,5 @@ def _audio(container: InputContainer) -> tuple[InputContainer, AudioStream]:
         return container, stream
     container.close()
     if stream is None:
-        raise fault("not-sound")
-    raise fault("locked" if stream.codec_tag in ("drms", "enca") else "unknown-codec")
+        raise DecodeError("fault-not-sound")
+    raise DecodeError("fault-locked" if stream.codec_tag in ("drms", "enca") else "fault-unknown-codec")

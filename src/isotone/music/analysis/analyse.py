@@ -40,10 +40,7 @@ def analyse(audio: Audio) -> Features:
     silence a loudness of -70 LUFS and confidences of 0.
     """
     if audio.duration_s < LEAST_S:
-        raise TooShort(
-            f"Half a second of sound is the least that can be analysed; this lasts {audio.duration_s:.2f} s.",
-            hint="Choose a longer recording.",
-        )
+        raise TooShort("sound-too-short", seconds=round(audio.duration_s, 2))
     audio = clean(audio)
     power = loudness.levels(audio)
     view = spectra(audio)

@@ -52,7 +52,7 @@ def goal_of(form: Form) -> Goal | None:
     try:
         return Goal(chosen)
     except ValueError:
-        raise InputError(f"There is no goal {chosen!r}.") from None
+        raise InputError("form-goal", goal=str(chosen)) from None
 
 
 def minutes_of(form: Form) -> float | None:
@@ -65,7 +65,7 @@ def index_of(form: Form) -> int:
     """Return which stage an edit speaks of."""
     number = _number(form, "index")
     if number is None:
-        raise InputError("Say which piece is meant.")
+        raise InputError("form-piece")
     return int(number)
 
 
@@ -93,4 +93,4 @@ def _number(form: Form, name: str) -> float | None:
     try:
         return float(text)
     except ValueError:
-        raise InputError(f"{text!r} is not a number.") from None
+        raise InputError("form-number", text=text) from None

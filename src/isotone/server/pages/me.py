@@ -119,7 +119,7 @@ def triggers(studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
     elif text := _text(form, "text"):
         field = form.get("field", "")
         if field not in TRIGGER_FIELDS:
-            raise InputError(f"A trigger is about {', '.join(TRIGGER_FIELDS)}, not {field!r}.")
+            raise InputError("form-trigger", known=tuple(TRIGGER_FIELDS), field=str(field))
         known = (*known, Trigger(field, text))
     return _save(studio, replace(person, tastes=replace(person.tastes, triggers=known)), "triggers")
 
@@ -158,4 +158,4 @@ def _number(form: Form, name: str) -> float:
     try:
         return float(form.get(name) or 0)
     except ValueError:
-        raise InputError(f"{form.get(name)!r} is not a number.") from None
+        raise InputError("form-number", text=str(form.get(name))) from None

@@ -105,7 +105,7 @@ def with_wish(person: Person, track_id: str, wish: str, *, on: bool) -> Person:
         case "sanctuary":
             tastes = replace(tastes, sanctuary=track_id if on else None)
         case _:
-            raise InputError(f"There is no wish {wish!r}.")
+            raise InputError("form-wish", wish=wish)
     return replace(person, tastes=tastes)
 
 

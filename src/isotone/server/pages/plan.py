@@ -144,7 +144,7 @@ def _open(studio: Studio, plan_id: str) -> Plan:
     """Return a plan that can still be changed."""
     plan = studio.plan(plan_id)
     if plan.approval is not None:
-        raise InputError("This plan was approved; it stays as it was.", hint="Make a new one from it.")
+        raise InputError("form-approved")
     return plan
 
 
@@ -155,10 +155,10 @@ def _keep(studio: Studio, plan: Plan) -> Response:
 
 def _stage_track(plan: Plan, index: int) -> str:
     if not 0 <= index < len(plan.stages):
-        raise InputError("There is no such piece in this plan.")
+        raise InputError("form-no-piece")
     track_id = plan.stages[index].track_id
     if track_id is None:
-        raise InputError("There is no piece here.")
+        raise InputError("form-silence")
     return track_id
 
 

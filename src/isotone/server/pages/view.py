@@ -10,8 +10,9 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from isotone.app.words import Words, best_locale
+from isotone.app.words import Words
 from isotone.person import Person
+from isotone.server.language import COOKIE, locale_of
 from isotone.server.pages.drawing import faces
 from isotone.server.pages.drawing.pictures import picture
 from isotone.server.security import csrf_token
@@ -19,7 +20,6 @@ from isotone.server.security import csrf_token
 TEMPLATES = Path(__file__).parent.parent / "templates"
 ACCENTS = ("clay", "moss", "sea", "plum", "honey")
 THEMES = ("", "light", "dark", "dim")
-LANGUAGE_COOKIE = "isotone_language"
 
 _templates = Environment(
     loader=FileSystemLoader(TEMPLATES),
@@ -33,14 +33,7 @@ _templates.globals.update(face=faces.face, steps=faces.STEPS, picture=lambda nam
 
 def words_of(request: Request, person: Person) -> Words:
     """Return the words of the language that was asked for: by the address, before, by the person, by the browser."""
-    return Words(
-        best_locale(
-            request.query_params.get("lang", ""),
-            request.cookies.get(LANGUAGE_COOKIE, ""),
-            person.look.language,
-            request.headers.get("accept-language", ""),
-        )
-    )
+    return Words(locale_of(request, person.look.language))
 
 
 def draw(request: Request, person: Person, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -63,7 +56,7 @@ def draw(request: Request, person: Person, template: str, *, status: int = 200, 
     )
     response = HTMLResponse(html, status)
     if "lang" in request.query_params:
-        response.set_cookie(LANGUAGE_COOKIE, words.locale, samesite="strict", httponly=True)
+        response.set_cookie(COOKIE, words.locale, samesite="strict", httponly=True)
     return response
 
 

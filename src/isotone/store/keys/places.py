@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Protocol, TypeVar
 
-from isotone.errors import StoreError
+from isotone.errors import StoreError, cause
 
 SERVICE = "isotone"
 PATIENCE_S = 3.0
@@ -68,20 +68,14 @@ class FilePlace:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            raise StoreError(
-                f"The key file {self.path(home_id)} could not be read: {error}.",
-                hint="See that it is yours and whole, or open the home with its recovery code.",
-            ) from error
+            raise StoreError("key-file-unreadable", path=str(self.path(home_id)), why=cause(error)) from error
 
     def put(self, home_id: str, key: bytes) -> None:
         """Keep the key in a file that appears whole or not at all, readable by its owner only."""
         try:
             self._write(home_id, b64encode(key) + b"\n")
         except OSError as error:
-            raise StoreError(
-                f"The key cannot be kept in {self.folder}: {error.strerror}.",
-                hint="Make that folder yours, or name another one with XDG_CONFIG_HOME.",
-            ) from error
+            raise StoreError("key-folder", folder=str(self.folder), why=cause(error)) from error
 
     def _write(self, home_id: str, content: bytes) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -119,7 +113,7 @@ class KeyringPlace:
         """Keep the key; StoreError where the keyring did not really keep it."""
         _soon(lambda: self.backend.set_password(SERVICE, home_id, b64encode(key).decode()))
         if self.get(home_id) != key:
-            raise StoreError("The system's keyring did not keep the key.")
+            raise StoreError("key-not-kept")
 
     def remove(self, home_id: str) -> None:
         """Forget the key."""

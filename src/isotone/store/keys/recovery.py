@@ -43,14 +43,9 @@ def read_code(typed: str) -> str:
     """
     letters = "".join(one for one in typed.upper().translate(_ALIKE) if one.isalnum())
     if len(letters) != LETTERS + 2 or any(one not in ALPHABET for one in letters):
-        raise InputError(
-            f"A recovery code has {LETTERS + 2} letters and digits; this one has {len(letters)}.",
-            hint="Type it again as it was shown, in groups of four; small letters are fine.",
-        )
+        raise InputError("recovery-length", wanted=LETTERS + 2, given=len(letters))
     if _check(letters[:LETTERS]) != letters[LETTERS:]:
-        raise InputError(
-            "One letter or more of this recovery code is mistaken.", hint="Look again at each group of four."
-        )
+        raise InputError("recovery-mistaken")
     return _grouped(letters)
 
 

@@ -1,38 +1,41 @@
 # Files: what is wrong with one, why one was left out, what one sounds like.
-# The first group says the same as `isotone.files.faults`, which a test holds together.
+# The first group are errors: what is wrong, and `.hint`: what one can do.
 
 fault-missing = There is no such file.
-fault-missing-hint = Check its name and folder.
+    .hint = Check its name and folder.
 fault-folder = This is a folder, not a file.
-fault-folder-hint = Name the files in it.
+    .hint = Name the files in it.
 fault-special = This is not an ordinary file.
-fault-special-hint = Name a file of sound.
+    .hint = Name a file of sound.
 fault-forbidden = This file may not be read.
-fault-forbidden-hint = Change who may read it, then try again.
+    .hint = Change who may read it, then try again.
 fault-empty = This file is empty.
-fault-empty-hint = It may not have finished copying: get it again.
+    .hint = It may not have finished copying: get it again.
 fault-score = This file holds notes, not sound.
-fault-score-hint = Save it as sound first, for example as FLAC.
+    .hint = Save it as sound first, for example as FLAC.
 fault-not-sound = No sound was found in this file.
-fault-not-sound-hint = It may be of another kind, or broken: get it again.
+    .hint = It may be of another kind, or broken: get it again.
 fault-unknown-codec = The sound in this file is in a form that cannot be read.
-fault-unknown-codec-hint = Save it as FLAC or MP3.
+    .hint = Save it as FLAC or MP3.
 fault-locked = This file is locked by its seller.
-fault-locked-hint = Ask the seller for a copy without a lock.
+    .hint = Ask the seller for a copy without a lock.
 fault-broken = This file is damaged: no sound could be read from it.
-fault-broken-hint = Get it again from where it came.
+    .hint = Get it again from where it came.
 fault-absurd = What this file says of its own sound cannot be true.
-fault-absurd-hint = Get it again, or save it as FLAC.
+    .hint = Get it again, or save it as FLAC.
 fault-too-long = This file lasts over { $hours } hours.
-fault-too-long-hint = Cut it into parts.
+    .hint = Cut it into parts.
 fault-stuck = Reading this file took too long.
-fault-stuck-hint = It may be damaged: get it again.
+    .hint = It may be damaged: get it again.
 fault-crash = This file made the reader fail.
-fault-crash-hint = It is damaged: get it again, or leave it out.
+    .hint = It is damaged: get it again, or leave it out.
 fault-too-large = This file needs more memory than there is.
-fault-too-large-hint = Cut it into parts.
+    .hint = Cut it into parts.
 fault-too-short = There is too little sound in this file to know it.
-fault-too-short-hint = It can be played, but not planned with.
+    .hint = It can be played, but not planned with.
+# $why: what the system says.
+fault-unreadable = It cannot be read ({ $why }).
+    .hint = Check who may read it.
 # $packets: how many small parts of the file could not be read.
 fault-damaged = Part of this file could not be read; the rest was.
 

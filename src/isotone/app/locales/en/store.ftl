@@ -43,10 +43,6 @@ library-count = { $count ->
 }
 library-removed = “{ $title }” is out of the library. The file is where it was.
 library-removed-folder = { $path } is out of the library. Its files are where they were.
-library-unknown = Nothing in the library is called “{ $text }”.
-library-unknown-hint = isotone library list shows what is there, with ids.
-library-several = { $count } pieces are called “{ $text }”.
-library-ids = Name one by its id: { $ids }.
 library-speech = speech
 library-beat = beat: { $bpm } a minute
 library-key = key: { $key }
@@ -59,9 +55,11 @@ session-line = { $id }  { $when }  { $goal }, { $minutes ->
    *[other] { $minutes } minutes
 }
 session-none = No session yet.
-session-unknown = No session begins with “{ $text }”.
-session-several = Several sessions begin with “{ $text }”.
-session-unknown-hint = isotone session list shows them, the newest first.
+# How a person said they were, one thing after the other. $value: a number.
+session-arousal = energy { $value }
+session-valence = pleasantness { $value }
+session-pain = pain { $value }
+session-distress = distress { $value }
 session-approved = You said yes to it ({ $how }).
 session-planned = Planned:
 session-silence = silence
@@ -137,6 +135,8 @@ doctor-port-bad-hint = Start with another one: isotone --port 8421
 doctor-running-good = Isotone is running: { $address }
 doctor-ask-code = Recovery code
 doctor-ask-passphrase = New passphrase (nothing takes it away)
+doctor-ask-passphrase-again = The same once more
+doctor-passphrases-differ = These were not the same. Try again.
 doctor-passphrase-set = From now on the home opens with this passphrase only. If you forget it, the recovery code opens the home.
 doctor-passphrase-gone = The home opens without a passphrase again; its key is kept on this machine.
 home-passphrase = Passphrase of your home:

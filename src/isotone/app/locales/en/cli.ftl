@@ -1,0 +1,166 @@
+### The command line: what each verb and option is for, and what is wrong with how it was used.
+### A verb's message is its one line in a list; `.help` is the beginning of its own help. `.form` stands for what is
+### given, in capitals. Names with dashes, such as --json, are typed: they stay as they are, as do names in `backticks`.
+
+cli-isotone = Music for how you are. With no verb, Isotone starts and opens its page.
+cli-port = Where the page is served. [8420]
+cli-home = The folder that holds everything of yours. [ISOTONE_HOME, else ~/isotone]
+cli-host = The network address to listen on. [127.0.0.1: this machine only]
+cli-no-browser = Print the address; open nothing.
+cli-version = Print the version.
+cli-json = For scripts: JSON.
+cli-jobs = How many files at once. [one a core]
+# $what: what the program itself says. $kind: the name of the error in it.
+cli-unexpected = Something unexpected: { $what } ({ $kind }). Set ISOTONE_DEBUG=1 and try again to see all of it.
+
+## isotone analyse
+
+cli-analyse = What music files sound like; needs no home.
+    .help = Say what music files sound like: beat, key, loudness, how lively and how pleasant they seem, what is sudden. A file that cannot be read is named with the reason; the others go on, and the exit code is 1 at the end.
+cli-analyse-files = Music files. A folder stands for the files of sound in it.
+    .form = FILE
+cli-analyse-json = One JSON object a line, in the order given.
+
+## isotone library
+
+cli-library = Your music: add, list, show, remove.
+    .help = Your music: add folders, list what is there, show one piece, remove.
+cli-library-add = Listen to what is new in some folders.
+    .help = Listen to what is new in some folders and keep what it sounds like. No file is moved or changed. Ctrl-C stops it; the same words later go on where it was. What cannot be read is named at the end.
+cli-library-folders = Folders with music, or single files.
+    .form = FOLDER
+cli-library-again = Try once more what could not be read before.
+cli-library-list = List the pieces of the library.
+    .help = List the pieces of the library, or with --failed what could not be read.
+cli-library-failed = What could not be read instead, and why.
+cli-library-show = Show one piece.
+    .help = Show one piece: where it lies and what it sounds like.
+cli-library-piece = A path, a title, or the beginning of an id from the list.
+    .form = PIECE
+cli-library-remove = Take a folder or a piece out.
+    .help = Take a folder or a piece out of the library. Nothing on your disk is touched.
+cli-library-what = A folder that was added; or a piece: its path, title or id.
+    .form = FOLDER|PIECE
+
+## isotone plan
+
+cli-plan = A session from how you are to where you want to be.
+    .help = Plan a session: pieces that start near how you are and lead to where you want to be, with the reasons. Nothing plays. What cannot be planned says so in one line.
+cli-plan-from = How you are: energy,pleasantness from -1 to 1 (0.7,-0.4), or a word.
+    .form = A,V|WORD
+# $goals: the names of the goals, as they are typed.
+cli-plan-to = Where to: { $goals }.
+    .form = GOAL
+cli-plan-minutes = How long, 3 to 120. [the goal's own length]
+cli-plan-library = Music to choose from. [your home's]
+    .form = FOLDER
+cli-plan-seed = Another choice for the same wish; the same for the same number.
+cli-plan-distress = Distress, 0 to 10.
+cli-plan-pain = Pain, 0 to 10.
+cli-plan-start-at-goal = Begin at the goal, not near how you are.
+cli-plan-silence = A short silence before the last piece is welcome.
+cli-plan-loudness = The level of all pieces, in LUFS.
+cli-plan-json = The plan as JSON, for scripts and `isotone render`.
+cli-plan-m3u = A playlist for other players.
+cli-plan-xspf = A playlist in XML.
+
+## isotone render
+
+cli-render = A planned session as one sound file.
+    .help = Write a planned session as one sound file, as it would be heard live.
+cli-render-plan = What `isotone plan --json` printed; - reads it from standard input.
+    .form = PLAN
+cli-render-out = The file to write: .flac, .wav, .opus or .mp3.
+cli-render-mono = The same sound for both ears.
+cli-render-balance = From -1, left, to 1, right.
+cli-render-json = Say what was done as JSON.
+
+## isotone session
+
+cli-session = Sessions that were held: list, show, replay.
+    .help = Sessions that were held: list them, show one, prove one by replay.
+cli-session-id = An id from the list, its beginning, or: last.
+    .form = ID
+cli-session-list = List your sessions, the newest first.
+    .help = List your sessions, the newest first.
+cli-session-show = Show a session.
+    .help = Show a session: what was planned, what happened, what you said.
+cli-session-replay = Prove that a session can be told again.
+    .help = Feed the logged events to the session's logic again and prove that the same commands come out. Exit code 1 where they differ, or where a line of the log was changed.
+
+## isotone doctor
+
+cli-doctor = What works on this machine, what does not, the remedy.
+    .help = Say what works on this machine and what does not, with the remedy. Exit code 1 where something does not.
+cli-doctor-json = For scripts: one JSON array.
+cli-doctor-recover = Open a home that was moved here, by its recovery code (asked for).
+cli-doctor-recovery-code = Show the code that opens this home on another machine.
+cli-doctor-passphrase = Ask for a passphrase that alone opens the home; empty takes it away.
+cli-doctor-renew = With --recovery-code: a new one; the old opens no more.
+
+## The frame of every help
+
+help-usage = Usage:
+help-place-options = [OPTIONS]
+help-place-verb = COMMAND [ARGS]...
+help-arguments = Arguments
+help-options = Options
+help-verbs = Commands
+help-help = Show this message and exit.
+help-form-number = NUMBER
+help-form-path = PATH
+help-form-text = TEXT
+help-required = required
+# $value: what holds where nothing is given.
+help-default = default: { $value }
+# $low, $high: the smallest and the largest number that can be given.
+help-range = { $low } to { $high }
+
+## What is wrong with how it was used. $option, $name, $verb: as they are typed. $value: what was given.
+
+# Follows each of these. $command: such as "isotone plan".
+usage-see = See: { $command } --help
+usage-no-option = No such option: { $option }.
+# $near: options with a like name.
+usage-no-option-near = No such option: { $option }. There is { $near }.
+usage-option-value = The option { $option } needs a value.
+usage-flag-value = The option { $option } takes no value.
+usage-missing = { $name } is missing.
+usage-whole-number = { $name } needs a whole number, not “{ $value }”.
+usage-number = { $name } needs a number, not “{ $value }”.
+usage-range = { $name } goes from { $low } to { $high }, not “{ $value }”.
+# $why: what the parser says, in its own words.
+usage-value = { $name } cannot be that: { $why }
+# $text: the words that are too many.
+usage-extra = Nothing is known to do with: { $text }.
+usage-no-verb = No such command: { $verb }.
+usage-no-verb-near = No such command: { $verb }. Did you mean { $near }?
+# $what: what the parser says, in its own words.
+usage-other = { $what }
+usage-one-form = Take one of --json, --m3u and --xspf.
+
+## Errors of single verbs
+
+# $near: words that are known.
+plan-from-unknown = The word “{ $word }” has no place here yet.
+    .hint = Try { $near }, or two numbers: energy,pleasantness, such as 0.7,-0.4.
+plan-from-numbers = “{ $text }” is not energy,pleasantness.
+    .hint = Give two numbers from -1 to 1, such as 0.7,-0.4, or a word.
+# $goals: the names of the goals, as they are typed.
+plan-goal-unknown = There is no goal “{ $goal }”.
+    .hint = Goals: { $goals }.
+plan-goal-unknown-near = There is no goal “{ $goal }”.
+    .hint = Did you mean { $near }? Goals: { $goals }.
+render-unreadable = { $path } cannot be read: { $why }.
+    .hint = Check its name and folder.
+render-not-a-plan = { $path } holds no plan.
+    .hint = Give what `isotone plan --json` printed.
+# $text: what was typed. $ids: beginnings of ids.
+library-unknown = Nothing in the library is called “{ $text }”.
+    .hint = isotone library list shows what is there, with ids.
+library-several = { $count } pieces are called “{ $text }”.
+    .hint = Name one by its id: { $ids }.
+session-unknown = No session begins with “{ $text }”.
+    .hint = isotone session list shows them, the newest first.
+session-several = Several sessions begin with “{ $text }”.
+    .hint = isotone session list shows them, the newest first.

@@ -1,0 +1,101 @@
+### Errors of the rooms that decide: values, plans, sessions, sound. Each says what was wrong; `.hint` what one can do.
+### Most of the first group only a programmer can cause; they are seen in a bug report.
+
+# $dtype: the kind of number. $shape: such as 3, 2.
+audio-shape = Audio wants float32 of shape (frames, channels), not { $dtype } of shape ({ $shape }).
+# $rate: samples a second.
+rate-positive = A sampling rate is positive, not { $rate }.
+# $start, $duration: seconds.
+score-note = A note starts at 0 s or later and lasts, not { $start } s for { $duration } s.
+score-velocity = A velocity lies between 0 and 1, not at { $velocity }.
+# $pan, $distance: where in the room.
+score-player = A player stands within the room, not at pan { $pan }, distance { $distance }.
+# $from, $to, $at: seconds.
+cue-impossible = A cue from { $from } to { $to } s, at { $at } s, cannot be played.
+# $low, $high: dB.
+level-bounds = The level's bounds are upside down: { $low } to { $high } dB.
+# $kind: the name of an event.
+event-unknown = “{ $kind }” is not an event of a session.
+# $why: what Python says.
+event-unreadable = The event “{ $kind }” cannot be read: { $why }
+# $source: the id of a piece.
+source-unknown = Nobody said where the sound “{ $source }” is.
+
+## What is written in the starter library's own notation
+
+starter-unknown = The starter library has no piece “{ $piece }”.
+notation-chord = “{ $name }” is not a chord.
+notation-key = “{ $key }” is not a key.
+    .hint = Write such as "D", "Am", "Edor".
+# $text: the beginning of what could not be read.
+notation-note = This is not a note: “{ $text }”.
+
+## What a person says
+
+# $name: one of the field messages. $low, $high, $value: numbers.
+checkin-out-of-range = { $name } lies between { $low } and { $high }, not at { $value }.
+field-arousal = Energy
+field-valence = Pleasantness
+field-pain = Pain
+field-distress = Distress
+
+## Music
+
+# $seconds: how long the sound lasts.
+sound-too-short = Half a second of sound is the least that can be analysed; this lasts { $seconds } s.
+    .hint = Choose a longer recording.
+
+## Plans that cannot be made. Minutes are numbers, such as 20.
+
+# $near: the nearest length that can be.
+minutes-out-of-range = A session lasts { $low } to { $high } minutes, not { $minutes }.
+    .hint = Ask for { $near } minutes.
+nothing-music = There is no music to choose from.
+    .hint = Add a folder with music.
+nothing-allowed = Every piece is ruled out: by a veto, a trigger, a sudden loud moment, or as speech or too short.
+    .hint = Add music, or bring a piece back on the page Me.
+nothing-so-long = The music that fits this goal lasts { $heard } minutes; { $minutes } were asked for.
+    .hint = Ask for { $near } minutes or fewer, or add music.
+nothing-so-short = The shortest piece that fits lasts { $least } minutes; { $minutes } were asked for.
+    .hint = Ask for { $near } minutes, or add shorter pieces.
+nothing-exact = No set of pieces keeps to { $minutes } minutes and to the rules of this goal.
+    .hint = Ask for a few minutes more or less, or add music.
+# $arousal: energy from -1 to 1. $goal: the name of a goal, such as "Calm".
+nothing-so-quiet = No piece is as quiet as the energy given ({ $arousal }), and for the goal “{ $goal }” none may be livelier.
+    .hint = Choose another goal, such as stay or lift, or add quieter music.
+nothing-brighter = Every piece that may be played sounds very dark (pleasantness under -0.3).
+    .hint = Choose the goal stay or grief, or add other music.
+kept-gone = A piece that is to stay is no longer in the library.
+    .hint = Unlock it, then plan again.
+
+## Plans that are read, changed or approved
+
+# $why: what is wrong with it.
+plan-unreadable = This is no plan of Isotone ({ $why }).
+    .hint = Make one with: isotone plan --json
+# $title: of a piece.
+plan-twice = “{ $title }” is in this plan already.
+    .hint = Move it instead, or choose another.
+# $count: how many stages there are. $order: the places given, such as 2, 0, 1.
+plan-order = The new order names each of the { $count } stages once, not ({ $order }).
+plan-stage-needed = This stage cannot be left out.
+    .hint = Make another plan instead.
+# $index: the place given, from 0.
+plan-no-stage = There is no stage { $index } in this plan of { $count }.
+plan-stage-silent = This stage is a silence, not a piece.
+# $rise: dB.
+plan-startling = “{ $title }” has a sudden loud moment (+{ $rise } dB), which this goal keeps out.
+    .hint = Choose another piece, or another goal.
+plan-never = “{ $title }” is on the list of what is never played.
+    .hint = Bring it back on the page Me.
+approval-nameless = An approval names who gave it.
+approval-of-nothing = There is nothing in this plan to say yes to.
+
+## Sessions
+
+plan-not-approved = This plan was not approved.
+    .hint = Look at it and say yes first.
+plan-without-piece = This plan has no piece to play.
+cue-track-gone = “{ $title }” is not in the library any more.
+    .hint = Swap it for another piece.
+log-without-beginning = This session's log has no beginning, so it cannot be replayed.
