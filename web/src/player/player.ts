@@ -5,7 +5,7 @@ import { fresh, Link } from "./link.ts";
 import * as media from "./media.ts";
 import { Output, type Interruption } from "./output.ts";
 import { RATE, type Ask, type Deed, type FromServer, type Head, type Phase, type StateMessage } from "./protocol.ts";
-import { Stored, type StoredName } from "./stored.ts";
+import { Stored, type Found, type StoredName } from "./stored.ts";
 import { Vibration } from "./vibration.ts";
 
 export const STOP_S = 0.2;
@@ -102,6 +102,7 @@ export class Player extends EventTarget {
   /** Silence within 200 ms, by this page alone. Asks nothing. */
   stop(): void {
     const silent = this.output.hush(STOP_S, true);
+    this.stored.leave();
     this.set({ status: this.state.sessionId ? "stopped" : "idle", ask: null, offer: false, stored: null });
     media.show(this.name, "none");
     void silent.then(() => setTimeout(() => this.stored.end(), STOP_S * 1000));
@@ -169,18 +170,25 @@ export class Player extends EventTarget {
     this.tell({ do: "rated", check_in: Object.fromEntries(said) as Record<string, number> });
   }
 
-  /** Plays a sound that lies on the device. Call it inside a tap. */
-  async playStored(name: StoredName): Promise<boolean> {
+  /** Plays a sound that lies on the device. Call it inside a tap. `late` is called where it is still being made. */
+  async playStored(name: StoredName, late: () => void = () => {}): Promise<Found> {
     const playing = this.state.status === "playing";
     const opened = this.output.open();
-    if (playing) void this.quietly(STOP_S, true, { do: "pause" });
-    const there = await opened.then(
-      () => this.stored.play(name),
-      () => false,
+    if (playing) this.pause();
+    const found = await opened.then(
+      () => this.stored.play(name, late),
+      () => "missing" as const,
     );
-    this.set({ stored: there ? name : null, status: playing ? "paused" : this.state.status });
+    if (found === "left") return found;
+    const there = found === "sounds";
+    this.set({ stored: there ? name : null });
     media.show(this.name, there ? "playing" : "none");
-    return there;
+    return found;
+  }
+
+  /** A stored sound that was tapped and is not there yet will not sound any more. */
+  forgo(): void {
+    this.stored.leave();
   }
 
   /** The second of the stored sound that is heard now: `state.positionS` is the session's alone. */

@@ -3,12 +3,18 @@ import { ROUNDS, roundOf, secondOf, type Round } from "./loop.ts";
 import type { Output } from "./output.ts";
 
 export type StoredName = "beat" | "breath" | "sanctuary" | "sleep";
+/** What came of a choice: it sounds, it is not there (yet), or something else was tapped before it came. */
+export type Found = "sounds" | "missing" | "left";
+
+const ASK_AGAIN_MS = 1000;
+const MOST_ASKED = 60;
 
 export class Stored {
   private element: HTMLAudioElement | null = null;
   private buffer: AudioBufferSourceNode | null = null;
   private source: AudioNode | null = null;
   private began = 0; // on the audio clock
+  private turn = 0; // of the last tap: what comes late for an older one stays silent
 
   private output: Output;
   private ended: () => void;
@@ -18,20 +24,28 @@ export class Stored {
     this.ended = ended;
   }
 
-  /** Plays a stored sound. Must come from a tap. Says whether it is there. */
-  async play(name: StoredName): Promise<boolean> {
+  /** Plays a stored sound. Must come from a tap. `late` is called where it is not there yet, but may come. */
+  async play(name: StoredName, late: () => void): Promise<Found> {
     this.end();
+    const turn = this.turn;
     const context = this.output.audio;
-    if (!context) return false;
+    if (!context) return "missing";
     try {
       const round = ROUNDS[name]; // the others have an end of their own
-      this.source = round ? await this.loop(context, name, round) : await this.stream(context, name);
+      const begin = round ? await this.loop(context, await this.fetched(name, late), round) : await this.stream(context, name);
+      if (turn !== this.turn) return "left";
+      this.source = begin();
     } catch {
-      return false;
+      return turn === this.turn ? "missing" : "left"; // the caller says so to the person
     }
     this.output.connect(this.source);
     this.output.send({ type: "stored", on: true, seconds: 0.3 });
-    return true;
+    return "sounds";
+  }
+
+  /** Whatever is still on its way will not sound. */
+  leave(): void {
+    this.turn++;
   }
 
   /** The second of the stored sound that is heard now; 0 where none plays. */
@@ -44,6 +58,7 @@ export class Stored {
 
   /** Ends it; the gain has faded by now. */
   end(): void {
+    this.leave();
     this.source?.disconnect();
     this.buffer?.stop();
     if (this.element) {
@@ -53,12 +68,22 @@ export class Stored {
     this.source = this.buffer = this.element = null;
   }
 
-  /** Decoded and looped to the sample: a beat has no seam and no end. */
-  private async loop(context: AudioContext, name: StoredName, round: Round): Promise<AudioNode> {
-    const answer = await fetch(address(name));
-    if (!answer.ok) throw new Error(`no ${name}`);
+  /** Asks for a sound until it has been made: right after the first start that takes some seconds. */
+  private async fetched(name: StoredName, late: () => void): Promise<ArrayBuffer> {
+    const turn = this.turn;
+    for (let asked = 0; asked < MOST_ASKED && turn === this.turn; asked++) {
+      const answer = await fetch(address(name));
+      if (answer.ok) return answer.arrayBuffer();
+      if (turn === this.turn) late();
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    }
+    throw new Error(`no ${name}`);
+  }
+
+  /** Decoded and looped to the sample: a beat has no seam and no end. Gives what lets it begin. */
+  private async loop(context: AudioContext, bytes: ArrayBuffer, round: Round): Promise<() => AudioNode> {
     const node = context.createBufferSource();
-    const whole = await context.decodeAudioData(await answer.arrayBuffer());
+    const whole = await context.decodeAudioData(bytes);
     const parts = Array.from({ length: whole.numberOfChannels }, (_, one) =>
       roundOf(whole.getChannelData(one), whole.sampleRate, round),
     );
@@ -67,19 +92,26 @@ export class Stored {
     parts.forEach((part, one) => node.buffer?.copyToChannel(part as Float32Array<ArrayBuffer>, one));
     node.loop = true;
     node.loopStart = frames < whole.length ? round.from : 0;
-    node.start();
-    this.began = context.currentTime;
-    this.buffer = node;
-    return node;
+    return () => {
+      node.start();
+      this.began = context.currentTime;
+      return (this.buffer = node);
+    };
   }
 
-  /** Streamed: a song or a night is too long to hold decoded on a small phone. */
-  private async stream(context: AudioContext, name: StoredName): Promise<AudioNode> {
+  /** Streamed: a song or a night is too long to hold decoded on a small phone. Gives what lets it begin. */
+  private async stream(context: AudioContext, name: StoredName): Promise<() => AudioNode> {
     const element = new Audio(address(name));
-    element.addEventListener("ended", () => this.ended());
+    const source = context.createMediaElementSource(element); // from here on it sounds only where it is connected
     await element.play();
-    this.element = element;
-    return context.createMediaElementSource(element);
+    element.pause();
+    element.addEventListener("ended", () => this.ended());
+    return () => {
+      element.currentTime = 0;
+      void element.play();
+      this.element = element;
+      return source;
+    };
   }
 }
 

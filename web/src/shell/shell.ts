@@ -18,6 +18,9 @@ declare global {
   }
 }
 
+/** Pages at which the device looks for newer sounds: contact or song may have changed, or a sound has been made. */
+const KEEPS = ["me", "track", "playing", "after", "too-much"];
+
 const player = new Player();
 window.isotone = { player };
 player.title = document.querySelector(".brand")?.textContent?.trim() ?? "";
@@ -35,6 +38,6 @@ void loadWords();
 void register();
 onPage((page) => {
   if (page.querySelector("[data-gone=erased]")) void eraseKept();
-  else if (["me", "track"].includes(page.dataset["page"] ?? "")) void register(); // contact or song may have changed
+  else if (KEEPS.includes(page.dataset["page"] ?? "")) void register();
 });
 appear();

@@ -2,7 +2,7 @@
 import type { Player } from "../player/player.ts";
 import type { StoredName } from "../player/stored.ts";
 import { act } from "../shell/dock.ts";
-import { onPage, thePage } from "../shell/page.ts";
+import { announce, onPage, thePage } from "../shell/page.ts";
 import { say } from "../shell/words.ts";
 import { breathAt } from "./breath.ts";
 
@@ -14,21 +14,36 @@ export function startTooMuch(player: Player): void {
   });
   onPage((page) => {
     still();
+    player.forgo(); // what was tapped on the page before and has not come does not surprise on this one
     if (page.dataset["page"] !== "too-much") return;
     startLooks(page);
     for (const button of page.querySelectorAll<HTMLElement>("[data-stored]")) {
       button.addEventListener("click", () => void choose(button, player));
     }
-    page.querySelector("[data-too-much] [data-do=stop]")?.addEventListener("click", () => act(player, "stop"));
+    page.querySelector("[data-too-much] [data-do=stop]")?.addEventListener("click", () => {
+      tell(null);
+      act(player, "stop");
+    });
     show(page, player);
   });
   player.addEventListener("change", () => showHere(player));
 }
 
 async function choose(button: HTMLElement, player: Player): Promise<void> {
-  await player.playStored(button.dataset["stored"] as StoredName);
+  tell(null);
+  const found = await player.playStored(button.dataset["stored"] as StoredName, () => tell("coming"));
+  if (found === "left") return; // something else was tapped
+  tell(found === "missing" ? "missing" : null);
   still(); // the same sound may have begun anew
   showHere(player);
+}
+
+/** Says that a sound is being made, or that it is not there: a tap is never left without an answer. */
+function tell(which: "coming" | "missing" | null): void {
+  for (const line of thePage()?.querySelectorAll<HTMLElement>("[data-not-yet]") ?? []) {
+    line.hidden = line.dataset["notYet"] !== which;
+    if (!line.hidden) announce(line.textContent ?? "");
+  }
 }
 
 function showHere(player: Player): void {

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from isotone.app.words import locales, script_source
-from isotone.server.deps import PersonOf
+from isotone.server.deps import PersonOf, StudioOf
 from isotone.server.errors import Refused
 from isotone.server.pages.view import draw
 
@@ -15,8 +15,10 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/too-much")
-def too_much(request: Request, person: PersonOf) -> Response:
+def too_much(request: Request, person: PersonOf, studio: StudioOf) -> Response:
     """Show the way down from too much. It makes no sound until something is tapped, and it needs no network."""
+    if request.headers.get("Sec-Fetch-Mode") == "navigate" or "HX-Request" in request.headers:
+        studio.hurry()  # a person is here, not the device that keeps the page for later
     return draw(request, person, "too_much.html")
 
 

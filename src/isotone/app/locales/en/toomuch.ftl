@@ -14,6 +14,8 @@ toomuch-breathe-note = Easy, as it comes. You can leave at any time.
 toomuch-contact = My contact
 toomuch-sleep = Sleep
 toomuch-now-sounds = It plays softly. Tap “Stop the sound” and it is quiet.
+toomuch-coming = It is being made, and sounds in a few seconds. Stop, or something else, can be tapped meanwhile.
+toomuch-missing = This sound is not here yet. The others can be tapped; try this one again in a moment.
 
 ## Help from people. Say these exactly; they are about safety.
 
