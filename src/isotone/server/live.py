@@ -13,9 +13,8 @@ from pydantic import BaseModel, Field
 from starlette.requests import HTTPConnection
 
 from isotone.app.runtime import Runtime
-from isotone.server.deps import StudioOf, sought
+from isotone.server.deps import StudioOf
 from isotone.server.language import locale_of
-from isotone.server.security import signed_in_socket
 
 MOST_TEXT = 20_000
 """The longest message of a page, in characters. [D]"""

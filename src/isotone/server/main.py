@@ -158,6 +158,7 @@ def _listen(host: str, port: int) -> socket.socket:
         sock.listen(128)
     except OSError as error:
         sock.close()
+        other = port + 1 if port < 65535 else 8420
         raise InputError(
             "port-taken", port=str(port), host=host, why=str(cause(error)).lower(), next=str(other)
         ) from None
