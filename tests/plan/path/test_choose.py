@@ -185,3 +185,23 @@ def test_no_step_of_the_bound_is_shorter_than_what_the_search_allows() -> None:
         arc = arc_of(asked.now, asked.goal, pieces)
         steps = [one.distance(other) for one, other in zip(arc.targets, arc.targets[1:], strict=False)]
         assert max(steps, default=0) <= LONGEST_STEP + 1e-9
+
+
+@given(
+    seed=st.integers(0, 10**6),
+    goal=st.sampled_from(list(Goal)),
+    now=st.sampled_from(STATES),
+    minutes=st.floats(3, 14),
+    pool=st.integers(2, 6),
+    effort=st.sampled_from([1, 30, 8000]),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_bound_over_part_of_a_library_never_exceeds_the_best_of_all_plans(
+    library: Any, seed: int, goal: Goal, now: CheckIn, minutes: float, pool: int, effort: int
+) -> None:
+    table = TrackTable.of(library(6, seed, sections_s=(70.0, 100.0)))
+    asked = Asked(goal, now, minutes, pool=pool, effort=effort)
+    found, best = choose(table, asked), by_trying_everything(table, asked)
+    if found is not None:
+        assert found.bound <= best + 1e-5
+        assert found.cost >= best - 1e-5

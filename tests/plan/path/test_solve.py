@@ -93,7 +93,7 @@ def test_the_relaxation_is_a_lower_bound_for_every_option(seed: int) -> None:
 @settings(max_examples=100, deadline=None)
 def test_prices_on_repeats_never_lift_the_bound_above_the_best_way_without_repeats(seed: int) -> None:
     lattice = lattice_of(seed, 4, 4, 5, (0, 10**6))
-    price = prices(lattice.rows, lattice.own, lattice.cost)
+    price = prices(lattice.rows, lattice.own, lattice.cost).piece
     priced = Lattice(
         lattice.rows,
         tuple(own + price[row] for own, row in zip(lattice.own, lattice.rows, strict=True)),

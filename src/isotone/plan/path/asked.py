@@ -11,7 +11,7 @@ from isotone.plan.path.rules import Rules
 
 EFFORT = 8000
 """Branches that the exact search opens before it stops with a gap; a quarter over a very large library."""
-POOL = 6000
+POOL = 20_000
 """Pieces of a large library that are weighed at each stage; the rest is bounded."""
 CLOSE = 1e-9
 

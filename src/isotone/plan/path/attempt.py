@@ -59,12 +59,10 @@ def attempt(problem: Problem, few: Few, asked: Asked, way: Way, ledger: Ledger, 
 
 def _lattice(problem: Problem, options: list[Options], asked: Asked, way: Way) -> Lattice:
     table = problem.pool.table
-    steps = [one.distance(other) for one, other in pairwise(problem.arc.targets)]
-    leap = max([0.25, *steps])
-    side = sides(table, options, problem.pool.artist)
+    side = sides(table, options, problem.pool.artists)
     veto, silent = startles_vetoed(way, asked.now), problem.silent(asked)
     edges = [
-        edge(one, other, leap=leap, startle_veto=veto, silence_s=asked.silence_s if k == silent else 0.0)
+        edge(one, other, leap=problem.leap, startle_veto=veto, silence_s=asked.silence_s if k == silent else 0.0)
         for k, (one, other) in enumerate(pairwise(side))
     ]
     return Lattice(

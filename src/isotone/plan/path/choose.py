@@ -62,7 +62,7 @@ def _best(pool: Pool, asked: Asked, way: Way, numbers: list[int]) -> Choice | No
         if ledger.best is None:
             some = few(problem, problem.alone(), share(THOROUGH, problem), np.inf, outside(problem))
             attempt(problem, some, asked, way, ledger, asked.effort // 8)
-    if hopeful := ledger.open_still(problems):
+    if ledger.best is not None and (hopeful := ledger.open_still(problems)):
         prove(pool, hopeful, asked, way, ledger)
     lowest = min((ledger.bounds[one.pieces] for one in problems), default=0.0)
     return ledger.best and replace(ledger.best, bound=min(ledger.cost, lowest))

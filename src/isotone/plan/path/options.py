@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,6 +58,10 @@ def early_ends(table: TrackTable, row: int) -> list[float]:
     return [float(end) for end in table.sections(row) if least <= end <= stop - WORTH_S]
 
 
-def sides(table: TrackTable, options: list[Options], artist: NDArray[np.int64]) -> list[Side]:
-    """Return each stage's options as sides of transitions."""
-    return [Side(table.rows(one.at), one.cut, artist[one.at]) for one in options]
+def sides(
+    table: TrackTable, options: list[Options], artists: Callable[[NDArray[np.int64]], NDArray[np.int64]]
+) -> list[Side]:
+    """Return each stage's options as sides of transitions; `artists` numbers the artists of all of them."""
+    ends = np.cumsum([len(one.at) for one in options])[:-1]
+    artist = np.split(artists(np.concatenate([one.at for one in options])), ends)
+    return [Side(table.rows(one.at), one.cut, known) for one, known in zip(options, artist, strict=True)]

@@ -47,7 +47,7 @@ QUIET_END_LU = -8.0
 
 _PLACES = np.arange(13)
 _STEPS = np.abs(_PLACES[:, None] - _PLACES[None, :])
-_APART = np.where(np.maximum.outer(_PLACES, _PLACES) == 12, 0, np.minimum(_STEPS, 12 - _STEPS)).astype(np.int8)
+_APART = np.where(np.maximum.outer(_PLACES, _PLACES) == 12, 0, np.minimum(_STEPS, 12 - _STEPS)).astype(np.float32)
 """Steps on the circle of fifths between places 0 to 11; the last (-1) is unknown, and no steps from any."""
 
 
@@ -83,17 +83,36 @@ def edge(first: Side, second: Side, *, leap: float, startle_veto: bool, silence_
     if silence_s:
         return Edge(cost.astype(np.float64), np.full(cost.shape, silence_s))
     cost += _sound(first.table, second.table)
+    cost += timbre_apart(first.table, second.table)
     return Edge(cost.astype(np.float64), _delta(first, second))
 
 
-def least(first: Side, second: Side, *, leap: float, startle_veto: bool) -> Floats:
-    """Return a lower bound of `edge`'s costs, whether the first pieces play whole or are left early."""
+def least(first: Side, second: Side, apart: Floats, *, leap: float, startle_veto: bool) -> Floats:
+    """Return a lower bound of `edge`'s costs, whether the first pieces play whole or are left early.
+
+    `apart` is what `timbre_apart` gives for them.
+    """
     start = second.table.start_lu
     cost = _loudness(first.table.end_lu, start, startle_veto)
     np.minimum(cost, _loudness(np.zeros_like(first.table.end_lu), start, startle_veto), out=cost)
     cost += _feeling(first, second, leap)
     cost += _sound(first.table, second.table)
+    cost += apart
     return np.asarray(cost)
+
+
+def timbre_apart(first: TrackTable, second: TrackTable) -> Floats:
+    """Return the cost of the difference of timbre: a distance, so that no way round is shorter."""
+    one, other = first.timbre, np.ascontiguousarray(second.timbre.T)
+    # Not `@`: for so few columns its threads cost more than they bring, and their number would change the last digit.
+    far = np.einsum("ik,kj->ij", one * np.float32(-2), other)
+    far += np.square(one).sum(1)[:, None]
+    far += np.square(other).sum(0)[None, :]
+    np.maximum(far, 0, out=far)
+    np.sqrt(far, out=far)
+    far *= np.float32(TIMBRE / 3)
+    np.minimum(far, np.float32(TIMBRE), out=far)
+    return np.asarray(far)
 
 
 def passage(first: Side, second: Side) -> Transition:
@@ -123,22 +142,24 @@ def _loudness(end_lu: Floats, start_lu: Floats, startle_veto: bool) -> Floats:
 def _feeling(first: Side, second: Side, leap: float) -> Floats:
     arousal, _, valence, _ = predicted(first.table)
     arousal_to, _, valence_to, _ = predicted(second.table)
-    far = np.square(arousal[:, None] - arousal_to[None, :])
-    far += np.square(valence[:, None] - valence_to[None, :])
+    far, beside = arousal[:, None] - arousal_to[None, :], valence[:, None] - valence_to[None, :]
+    far *= far
+    beside *= beside
+    far += beside
     np.sqrt(far, out=far)
     far -= np.float32(leap)
     np.maximum(far, 0, out=far)
     far *= np.float32(LEAP)
     # Codes of unknown artists differ on the two sides, so that they are never the same.
     other = np.where(second.artist < 0, -2, second.artist)
-    far += np.multiply(first.artist[:, None] == other[None, :], np.float32(SAME_ARTIST), dtype=np.float32)
+    same = first.artist.astype(np.int32)[:, None] == other.astype(np.int32)[None, :]
+    far += same.view(np.int8) * np.float32(SAME_ARTIST)
     return np.asarray(far)
 
 
 def _sound(first: TrackTable, second: TrackTable) -> Floats:
     cost = _tempo(first, second)
     cost += _key(first, second)
-    cost += _timbre(first, second)
     return np.asarray(cost)
 
 
@@ -156,28 +177,15 @@ def _tempo(first: TrackTable, second: TrackTable) -> Floats:
     return np.asarray(cost)
 
 
-def _fifths_apart(first: TrackTable, second: TrackTable) -> NDArray[np.int8]:
-    return np.asarray(_APART[first.fifths][:, second.fifths])
+def _fifths_apart(first: TrackTable, second: TrackTable) -> Floats:
+    return np.asarray(_APART[:, second.fifths][first.fifths])
 
 
 def _key(first: TrackTable, second: TrackTable) -> Floats:
-    cost = _fifths_apart(first, second).astype(np.float32)
+    cost = _fifths_apart(first, second)
     cost *= np.minimum(first.key_sure[:, None], second.key_sure[None, :])
     cost *= np.float32(KEY / 6)
     return np.asarray(cost)
-
-
-def _timbre(first: TrackTable, second: TrackTable) -> Floats:
-    one, other = first.timbre, second.timbre
-    # Not `@`: for so few columns its threads cost more than they bring, and their number would change the last digit.
-    far = np.einsum("ik,jk->ij", one * np.float32(-2), other)
-    far += np.square(one).sum(1)[:, None]
-    far += np.square(other).sum(1)[None, :]
-    np.maximum(far, 0, out=far)
-    np.sqrt(far, out=far)
-    far *= np.float32(TIMBRE / 3)
-    np.minimum(far, np.float32(TIMBRE), out=far)
-    return np.asarray(far)
 
 
 def _tempi_agree(first: TrackTable, second: TrackTable) -> Flags:

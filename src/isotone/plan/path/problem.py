@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from isotone.plan.goals import Way
-from isotone.plan.iso import Arc, arc_of, place_of, start_of
+from isotone.plan.iso import STEP, Arc, arc_of, place_of, start_of
 from isotone.plan.path.asked import Asked
 from isotone.plan.path.cost import UNREACHED, Costs, at_stage, distance_to_line, standing
 from isotone.plan.path.options import Options, options_of
 from isotone.plan.path.rules import opens, playable
-from isotone.plan.table import TrackTable
+from isotone.plan.table import Floats, TrackTable
 from isotone.plan.tastes import plain
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pool:
-    """The pieces that are weighed: a small table, their rows in the large one, and a bound for all others."""
+    """The pieces that are weighed: a small table, their rows in the large one; `others` bounds what each other costs,
+    wherever it stands, and `others_s` is how long it is."""
 
     table: TrackTable
     size: int
     row: NDArray[np.intp]
     standing: Costs
-    others: float
-    artist: NDArray[np.int64]
+    others: Floats
+    others_s: Floats
     fixed: dict[int, int]
     by_itself: NDArray[np.bool_]
 
     @classmethod
     def of(cls, table: TrackTable, way: Way, asked: Asked, may: NDArray[np.bool_]) -> Pool:
         total = standing(table, way, seed=asked.seed, day=asked.day)
-        rows, others = np.flatnonzero(may), np.inf
+        rows, others, beyond = np.flatnonzero(may), np.empty(0, np.float32), np.empty(0, np.intp)
         if len(rows) > asked.pool:
             start, place = start_of(asked.now, asked.goal), place_of(asked.now, asked.goal)
             line = np.float32(way.arc) * distance_to_line(table, start, place)
@@ -41,17 +43,25 @@ class Pool:
             held = [row for row in asked.fixed.values() if may[row]]
             least[held] = -1.0
             order = np.argpartition(least, asked.pool)
-            rows, others = np.sort(order[: asked.pool]), float(least[order[asked.pool]]) * (1 - 1e-6)
+            rows, beyond = np.sort(order[: asked.pool]), order[asked.pool :]
+            others = least[beyond] * np.float32(1 - 1e-6)
         at = {int(row): place for place, row in enumerate(rows)}
         fixed = {stage: at[row] for stage, row in asked.fixed.items() if row in at}
         by_itself = playable(small := table.rows(rows), way, asked.now, asked.rules)
-        return cls(small, len(table), rows, total[rows].astype(np.float64), others, _artists(small), fixed, by_itself)
+        heard = table.to_s[beyond] - table.from_s[beyond]
+        return cls(small, len(table), rows, total[rows].astype(np.float64), others, heard, fixed, by_itself)
 
+    def least_other(self, second: float = 0.0) -> float:
+        """Return the least that a piece outside the pool costs wherever it stands, less what each second earns."""
+        if not second:
+            return float(self.others.min(initial=np.inf))
+        return float((self.others - np.float32(second) * self.others_s).min(initial=np.inf)) - 1e-6
 
-def _artists(table: TrackTable) -> NDArray[np.int64]:
-    codes: dict[str, int] = {}
-    names = (plain(name) for name in table.artists)
-    return np.array([codes.setdefault(name, len(codes)) if name else -1 for name in names], np.int64)
+    def artists(self, at: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Return a number for the artist of each of some pieces, -1 where none is known; alike only among them."""
+        codes: dict[str, int] = {}
+        names = (plain(self.table.artists[place]) for place in at)
+        return np.array([codes.setdefault(name, len(codes)) if name else -1 for name in names], np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +89,16 @@ class Problem:
     @property
     def pieces(self) -> int:
         return len(self.own)
+
+    @property
+    def heard_s(self) -> Costs:
+        """How long each piece of the pool is when it plays whole, in seconds."""
+        return (self.pool.table.to_s - self.pool.table.from_s).astype(np.float64)
+
+    @property
+    def leap(self) -> float:
+        """How far two pieces that follow each other may lie apart at no cost: the arc's longest step."""
+        return max([STEP, *(one.distance(other) for one, other in pairwise(self.arc.targets))])
 
     def mean(self, total: float) -> float:
         """The cost of a plan: the mean of its pieces' and transitions' cost, and the way that is left."""
@@ -126,4 +146,4 @@ def _least(at: NDArray[np.intp], bound: Costs, most: int, others: float) -> tupl
 
 def outside(problem: Problem) -> float:
     """A bound on every path with a piece that is not in the pool."""
-    return float((problem.base - problem.own.min(1)).min() + problem.pool.others)
+    return float((problem.base - problem.own.min(1)).min() + problem.pool.least_other())

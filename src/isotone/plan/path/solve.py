@@ -50,7 +50,7 @@ def solve(lattice: Lattice, *, under: float = np.inf, effort: int = 4000) -> Sol
     if any(len(one) == 0 for one in places):
         return Solved(None, np.inf, under)
     narrow = narrowed(lattice, places)
-    price = prices(*narrow.cost_tables)
+    price = prices(*narrow.cost_tables).piece
     again = worthwhile(priced(narrow, price), under + float(price.sum()))
     if any(len(one) == 0 for one in again):
         return Solved(None, np.inf, under)
