@@ -19,6 +19,10 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.walking import ask, listen, say_after, stop  # noqa: E402  it lies beside the package, not in it
+
 PORT = 18429
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -32,16 +36,6 @@ def picture(page: Page, name: str) -> None:
     page.wait_for_timeout(500)
     size = "phone" if (page.viewport_size or {})["width"] == SIZES["phone"][0] else "desktop"
     page.screenshot(path=HERE / f"{name}-{size}.png")
-
-
-def slide(page: Page, name: str, value: float) -> None:
-    """Move a slider as a finger does, to a place on its line of -1 to 1."""
-    slider = page.locator(f"#{name} input[type=range]")
-    slider.scroll_into_view_if_needed()
-    box = slider.bounding_box()
-    assert box
-    thumb = 36.0
-    page.mouse.click(box["x"] + thumb / 2 + (value + 1) / 2 * (box["width"] - thumb), box["y"] + box["height"] / 2)
 
 
 def add_music(page: Page) -> None:
@@ -62,53 +56,23 @@ def add_music(page: Page) -> None:
 
 
 def walk(page: Page) -> None:
-    """Take the walk from Now to History."""
-    page.goto("/")
-    picture(page, "now")
-    page.get_by_text("Change it").click()
-    slide(page, "arousal", 0.7)
-    slide(page, "valence", -0.4)
-    page.evaluate("scrollTo(0, 0)")
-    picture(page, "how-are-you")
-    page.locator("label.goal", has_text="Calm").click()
-    page.locator("#field-minutes .chip", has_text="20").click()
-    page.get_by_role("button", name="Show me the plan").click()
-    page.wait_for_url("**/plan/*")
-    picture(page, "plan")
-    page.locator(".piece summary").first.click()
-    page.locator(".piece summary").first.scroll_into_view_if_needed()
-    picture(page, "reasons")
-    page.get_by_role("button", name="Yes, play this").click()
-    page.wait_for_function("() => isotone.player.state.positionS > 12", timeout=60_000)
-    picture(page, "playing")
-    page.get_by_text("More", exact=True).click()
-    page.get_by_label("A word for this moment").fill("here it lets go")
-    picture(page, "mark")
-    page.get_by_role("button", name="Mark").click()
-    page.wait_for_function("() => isotone.player.state.positionS > 16", timeout=30_000)
+    """Take the walk from Now to History, with a piece that is sent away on the way."""
+
+    def look(name: str) -> None:
+        picture(page, name)
+
+    ask(page, look)
+    listen(page, look, "here it lets go", until_s=12)
     page.get_by_role("button", name="Not this one").first.click()
     page.wait_for_timeout(800)
-    picture(page, "not-this-one")
+    look("not-this-one")
     page.get_by_role("button", name="Something gentler").click()
     page.wait_for_timeout(6000)
-    page.keyboard.press("Escape")
-    page.wait_for_function("() => isotone.player.state.status === 'stopped'", timeout=2_000)
-    picture(page, "stopped")
-    page.locator("#dock").get_by_role("button", name="Done").click()
-    page.wait_for_url("**/after/*")
-    page.locator("#valence .face-pick").nth(3).click()
-    picture(page, "after")
-    page.locator("#field-helped .chip", has_text="the pieces").click()
-    page.get_by_label("One line to keep").fill("Slower than I thought, and good.")
-    page.locator(".page-after form.checkin").get_by_role("button", name="Done").click()
-    page.wait_for_url("**/session/*")
-    picture(page, "session")
-    page.goto("/history")
-    picture(page, "history")
-    page.goto("/too-much")
-    picture(page, "too-much")
-    page.goto("/me")
-    picture(page, "me")
+    stop(page, look)
+    say_after(page, look, "Slower than I thought, and good.")
+    for name in ("history", "too-much", "me"):
+        page.goto(f"/{name}")
+        look(name)
 
 
 def main() -> None:
