@@ -74,7 +74,7 @@ def remove_and_refill(plan: Plan, index: int, table: TrackTable, person: Person,
     for fixed, counts in ((others, (len(pieces(plan)),)), (held, ())):
         try:
             return _again(opened, table, person, Kept(fixed, left_out, counts), strict=True, day=day)
-        except NothingFits:  # the next way gives up less of what is held
+        except NothingFits:  # the next way holds less of the plan
             continue
     return _again(opened, table, person, Kept(held, left_out), strict=False, day=day)
 
