@@ -66,6 +66,7 @@ def test_stop_means_that_it_does_not_sound_later(page: Page, making: Making) -> 
     page.keyboard.press("Escape")
     making.done = True
     page.wait_for_timeout(2500)
+    expect(page.locator(COMING)).to_be_hidden()
     assert page.evaluate("isotone.player.state.stored") is None
     assert not page.evaluate(SOUNDS)
 

@@ -7,6 +7,7 @@ import { say } from "../shell/words.ts";
 import { breathAt } from "./breath.ts";
 
 let turning = 0;
+let chosen = 0;
 
 export function startTooMuch(player: Player): void {
   document.getElementById("too-much")?.addEventListener("click", () => {
@@ -30,10 +31,11 @@ export function startTooMuch(player: Player): void {
 }
 
 async function choose(button: HTMLElement, player: Player): Promise<void> {
+  const mine = ++chosen;
   tell(null);
   const found = await player.playStored(button.dataset["stored"] as StoredName, () => tell("coming"));
-  if (found === "left") return; // something else was tapped
-  tell(found === "missing" ? "missing" : null);
+  if (mine === chosen) tell(found === "missing" ? "missing" : null);
+  if (found === "left") return; // something else was tapped, or Stop
   still(); // the same sound may have begun anew
   showHere(player);
 }
