@@ -7,24 +7,21 @@ on both channels of a stereo file is 3 LU louder. Silence is `SILENCE_LUFS`, nev
 
 Method
 ------
-`levels` gives the K-weighted power of each tenth of a second; everything else but the true peak is read from it.
-The weighting is designed for the file's own rate and applied as its exact frequency response, both channels at once
-as the real and imaginary part of one spectrum; each block is preceded by `RUN_IN_S` of what came before, after which
-the filter's memory has faded below -100 dB.
+`levels` gives the K-weighted power of each tenth of a second (`isotone.signal.weighting`); everything else but the true
+peak is read from it.
 
-Sources: ITU-R BS.1770-4 (2015), annexes 1 and 2; EBU Tech 3341 and 3342 (2016). The analogue prototype of the
-K-weighting follows De Man (2014), "Evaluation of implementations of the EBU R128 loudness measurement"; at 48 kHz it
-gives the standard's own coefficients.
+Sources: ITU-R BS.1770-4 (2015), annexes 1 and 2; EBU Tech 3341 and 3342 (2016).
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from isotone.signal.arrays import Array, Complex
+from isotone.signal.arrays import Array
 from isotone.signal.audio import Audio
 from isotone.signal.resample import resample
 from isotone.signal.truepeak import true_peak_dbtp
+from isotone.signal.weighting import HOP_S, Meter
 
 __all__ = [
     "HOP_S",
@@ -40,12 +37,11 @@ __all__ = [
 
 SILENCE_LUFS = -70.0
 """The absolute gate of BS.1770-4, and the floor of every value that is returned."""
-HOP_S = 0.1
-RUN_IN_S = 0.1
 RELATIVE_GATE_LU = -10.0
 RANGE_GATE_LU = -20.0
 LEAST_RATE = 8000
-BLOCK_HOPS = 6
+"""Sound of a lower rate is brought to this one first: the weighting reaches up to 4 kHz."""
+BLOCK = 1 << 16
 
 
 def integrated(audio: Audio) -> float:
@@ -116,56 +112,10 @@ def levels(audio: Audio) -> Array:
     """
     if audio.rate < LEAST_RATE:
         audio = resample(audio, LEAST_RATE)
-    tenths = max(1, int(audio.frames / audio.rate / HOP_S))
-    edges = np.minimum(np.round(np.arange(tenths + 1) * audio.rate * HOP_S), audio.frames).astype(np.int64)
-    run_in = int(RUN_IN_S * audio.rate)
-    size = _fast_size(run_in + int(np.ceil(BLOCK_HOPS * audio.rate * HOP_S)) + 1)
-    weighting = k_weighting(audio.rate, size)
-    total = np.zeros(tenths)
-    for first in range(0, tenths, BLOCK_HOPS):
-        cut = edges[first : first + BLOCK_HOPS + 1]
-        power = _weighted_power(audio, int(cut[0]) - run_in, int(cut[-1]), weighting)[run_in:]
-        total[first : first + len(cut) - 1] = np.add.reduceat(power, (cut - cut[0])[:-1]) if len(power) else 0.0
-    return total / np.maximum(np.diff(edges), 1)
-
-
-def k_weighting(rate: int, size: int) -> Complex:
-    """Return the complex frequency response of the K-weighting at `size` points round the circle.
-
-    Examples
-    --------
-    >>> bool(abs(abs(k_weighting(48000, 4800)[100]) - 1.083) < 0.001)   # at 1 kHz: +0.69 dB
-    True
-    """
-    z = np.exp(-2j * np.pi * np.arange(size) / size)
-    k = np.tan(np.pi * 1681.974450955533 / rate)
-    high, middle = 10 ** (3.999843853973347 / 20), 10 ** (3.999843853973347 / 20 * 0.4996667741545416)
-    q = 0.7071752369554196
-    shelf = _biquad(z, (high + middle * k / q + k * k, 2 * (k * k - high), high - middle * k / q + k * k), k, q)
-    k, q = np.tan(np.pi * 38.13547087602444 / rate), 0.5003270373238773
-    # The standard's high-pass has the numerator 1, -2, 1 with no gain taken out.
-    scale = 1 + k / q + k * k
-    cut = _biquad(z, (scale, -2 * scale, scale), k, q)
-    return np.asarray(shelf * cut, dtype=np.complex64)
-
-
-def _biquad(z: Complex, numerator: tuple[float, float, float], k: float, q: float) -> Complex:
-    scale = 1 + k / q + k * k
-    upper = np.polyval(numerator[::-1], z)
-    lower = np.polyval(np.array([1 - k / q + k * k, 2 * (k * k - 1), scale]), z)
-    return np.asarray(upper / lower)
-
-
-def _weighted_power(audio: Audio, start: int, end: int, weighting: Complex) -> Array:
-    """K-weighted power, summed over channels, of the frames from `start` (may be before 0) to `end`."""
-    block = np.zeros(len(weighting), dtype=np.complex64)
-    taken = audio.samples[max(start, 0) : end]
-    place = max(-start, 0)
-    block.real[place : place + len(taken)] = taken[:, 0]
-    if audio.channels > 1:
-        block.imag[place : place + len(taken)] = taken[:, 1]
-    heard = np.fft.ifft(np.fft.fft(block) * weighting)[: end - start]
-    return np.asarray(heard.real**2 + heard.imag**2, dtype=np.float64)
+    meter = Meter(audio.rate, audio.channels)
+    for first in range(0, audio.frames, BLOCK):
+        meter.feed(np.ascontiguousarray(audio.samples[first : first + BLOCK].T))
+    return meter.power()
 
 
 def _windows(power: Array, width: int) -> Array:
@@ -174,17 +124,3 @@ def _windows(power: Array, width: int) -> Array:
         return np.asarray(power.mean(keepdims=True))
     total = np.concatenate([[0.0], np.cumsum(power)])
     return np.asarray(np.maximum(total[width:] - total[:-width], 0.0) / width)
-
-
-def _fast_size(least: int) -> int:
-    """Smallest number of at least `least` whose only factors are 2, 3 and 5: quick to transform."""
-    best = 1 << (least - 1).bit_length()
-    three = 1
-    while three < best:
-        five = three
-        while five < best:
-            two = max(1, -(-least // five))
-            best = min(best, five << (two - 1).bit_length())
-            five *= 5
-        three *= 3
-    return best
