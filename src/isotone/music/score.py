@@ -79,7 +79,8 @@ class Score:
     `length_s` is the whole, with the silence after the last sound. `tempo_bpm` is the beat that was composed, None
     where there is none. `loudness_lufs` is how loud it is meant to be, `room` the name of the space it is played in,
     `presence_db` how far the sound above some 2 kHz is raised (below 0: taken back), `drive_db` how hard the whole is
-    pressed together, which makes it denser and rougher (0: not at all).
+    pressed together, which makes it denser and rougher (0: not at all). `beats_s`, `downbeats_s` and `metre` (beats in
+    a bar) are as written, empty where nothing says; `words` what is sung, a line a verse.
     """
 
     title: str
@@ -90,6 +91,10 @@ class Score:
     room: str = "chamber"
     presence_db: float = 3.0
     drive_db: float = 0.0
+    beats_s: tuple[float, ...] = ()
+    downbeats_s: tuple[float, ...] = ()
+    metre: int | None = None
+    words: str = ""
 
     @property
     def notes(self) -> int:
