@@ -16,7 +16,7 @@ from isotone.app.studio import Studio
 from isotone.app.words import Words, locales
 from isotone.server.errors import STATUS, Refused, add_handlers
 
-KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if kind.__module__ == errors.__name__]
+KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.IsotoneError)]
 REFUSALS = ("signed-out", "entry", "host", "origin", "csrf", "method", "missing", "too-long", "unexpected")
 
 
@@ -41,15 +41,15 @@ def fails() -> Callable[[Exception], TestClient]:
 def test_every_error_of_ours_has_its_status_and_its_own_words(
     fails: Callable[[Exception], TestClient], kind: type[errors.IsotoneError]
 ) -> None:
-    answer = fails(kind("The bell is cracked.", hint="Ring another.")).get("/api/any")
+    answer = fails(kind("folder-gone")).get("/api/any")
     assert answer.status_code == next(status for one, status, _ in STATUS if issubclass(kind, one))
     told = answer.json()["error"]
-    assert (told["what"], told["do"]) == ("The bell is cracked.", "Ring another.")
+    assert (told["what"], told["do"]) == ("This folder is not there any more.", "Choose again, from the beginning.")
     assert told["means"]
 
 
 def test_a_person_gets_a_page_that_shows_no_code(fails: Callable[[Exception], TestClient]) -> None:
-    client = fails(errors.InputError("<script>alert(1)</script>"))
+    client = fails(errors.InputError("form-wish", wish="<script>alert(1)</script>"))
     answer = client.get("/music/any", headers={"Accept": "text/html"})
     assert answer.status_code == 422
     assert "<script>" not in answer.text
@@ -103,3 +103,10 @@ def test_the_page_keeps_the_theme_where_the_person_was_known(client: TestClient,
         studio.save_person(person)
     assert answer.status_code >= 400
     assert 'data-theme="dim"' in answer.text
+
+
+def test_a_page_bears_no_theme_where_none_is_known(outside: TestClient, client: TestClient) -> None:
+    for browser, path in ((outside, "/nowhere"), (client, "/nowhere")):
+        answer = browser.get(path, headers={"Accept": "text/html"})
+        assert answer.status_code >= 400
+        assert "data-theme" not in answer.text

@@ -25,7 +25,7 @@ from isotone.app.starting import Starting
 from isotone.music import Track
 from isotone.person import CheckIn, Goal, Person, Purpose, Rating
 from isotone.plan import Context, Plan
-from isotone.store import Failure, Home, SessionLog, people, plans, sessions
+from isotone.store import Failure, Home, SessionLog, people, plans, sessions, settings
 from isotone.store.sessions import After, SessionSummary
 
 if TYPE_CHECKING:
@@ -94,6 +94,18 @@ class Studio:
     def set_passphrase(self, passphrase: str | None) -> None:
         """Open this home only with a passphrase from now on; None: without one again."""
         self._home.set_passphrase(passphrase)
+
+    @needs(None)
+    def signed_in(self) -> dict[str, float]:
+        """Return which browsers are signed in: ids that say nothing, and until when (seconds since 1970)."""
+        with self._home.read() as connection:
+            return dict(settings.get(connection, "signed-in") or {})
+
+    @needs(None)
+    def keep_signed_in(self, until: dict[str, float]) -> None:
+        """Keep which browsers are signed in."""
+        with self._home.write() as connection:
+            settings.put(connection, "signed-in", until)
 
     # people
 
@@ -243,8 +255,9 @@ class Studio:
         """Return the nearest plan to what is asked, kept and not yet approved."""
         person = self.person(person_id)
         return planning.propose(
-            self._home, self._library, person, now, goal, minutes, iso=iso, seed=seed, context=context, newness=newness
-        )
+            self._home, self._library, person, now, goal, minutes, iso=iso, seed=seed, context=context, newness=newness,
+            lend=self._starting.lend,
+        )  # fmt: skip
 
     @needs(None)
     def save_plan(self, plan: Plan) -> None:

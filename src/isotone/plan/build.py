@@ -44,7 +44,7 @@ def build(table: TrackTable, asked: Asked, choice: Choice, *, goal_said: bool) -
         stages=laid([faded(stage) for stage in stages]),
         iso=asked.iso,
         cost=round(choice.cost, 6),
-        optimal=choice.optimal,
+        optimal=bool(choice.optimal),
         gap=round(choice.gap, 6),
         notes=(
             *note_way(choice.arc),

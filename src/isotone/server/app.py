@@ -19,6 +19,7 @@ from isotone.server.assets import Assets
 from isotone.server.door import Entry, Signer
 from isotone.server.enter import router as enter
 from isotone.server.errors import add_handlers
+from isotone.server.guests import Guests
 from isotone.server.security import Gate, Hosts, Sessions, signed_in
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ def create_app(
     app.state.settings = settings
     app.state.clock = clock
     app.state.entry = entry or Entry(secrets.token_bytes(32))
-    app.state.sessions = Sessions(Signer(studio.secret), f"isotone-{settings.port}")
+    app.state.sessions = Sessions(
+        Signer(studio.secret), f"isotone-{settings.port}", Guests(studio.signed_in(), studio.keep_signed_in)
+    )
     for router in (enter, stored.router):  # the gate knows which of their addresses are open
         app.include_router(router)
     for router in routers():

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from isotone.app.studio import Studio
 from isotone.errors import InputError
-from isotone.server.deps import FormOf, PersonOf, StudioOf
+from isotone.server.deps import FormOf, PersonOf, StudioOf, sought
 from isotone.server.folders import Folders, usual_places
 from isotone.server.pages.view import draw, go
 
@@ -30,21 +30,21 @@ def choose(request: Request, person: PersonOf, at: str = "") -> Response:
     folders = folders_of(request)
     if not at:
         folders.look_for(usual_places())
-    listing = folders.listing(at) if at else None
+    listing = sought(folders.listing, at) if at else None
     return draw(request, person, "choose.html", listing=listing, places=folders.places())
 
 
 @router.post("/music/choose")
 def add(request: Request, studio: StudioOf, form: FormOf) -> Response:
     """Add the folder that was chosen; it is listened to in the background."""
-    studio.add_folders([folders_of(request).path(form.get("at", ""))])
+    studio.add_folders([sought(folders_of(request).path, form.get("at", ""))])
     return go("/music")
 
 
 @router.post("/music/forget")
 def forget(request: Request, studio: StudioOf, form: FormOf) -> Response:
     """Take a folder out of the library; its files stay where they are."""
-    remove_folder(folders_of(request), studio, form.get("folder", ""))
+    sought(lambda id: remove_folder(folders_of(request), studio, id), form.get("folder", ""))
     return go("/music")
 
 

@@ -11,10 +11,11 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 
 from isotone.app.words import Words
 from isotone.server.assets import root_file
+from isotone.server.deps import FormOf
 from isotone.server.door import Entry
 from isotone.server.errors import Refused
-from isotone.server.security import SESSION_LASTS_S, Session, Sessions, signed_in
 from isotone.server.language import locale_of
+from isotone.server.security import SESSION_LASTS_S, Session, Sessions, signed_in
 
 router = APIRouter(include_in_schema=False)
 
@@ -49,10 +50,17 @@ def enter(request: Request, token: str = "") -> Response:
 
 
 @router.post("/leave")
-def leave(request: Request, session: Annotated[Session, Depends(signed_in)]) -> Response:
-    """Sign this browser out."""
+def leave(request: Request, session: Annotated[Session, Depends(signed_in)], form: FormOf) -> Response:
+    """End this browser's session, or with `everywhere` that of every browser: the cookie opens nothing any more.
+
+    What the browser has stored of the pages is taken away too, so that nobody finds it there.
+    """
     sessions: Sessions = request.app.state.sessions
-    response = RedirectResponse("/", 303)
+    if form.get("everywhere"):
+        sessions.guests.leave_everywhere()
+    else:
+        sessions.guests.leave(session.id)
+    response = RedirectResponse("/", 303, headers={"Clear-Site-Data": '"cache", "storage"'})
     response.delete_cookie(sessions.cookie, httponly=True, samesite="strict")
     return response
 

@@ -34,12 +34,16 @@ STATUS: tuple[tuple[type[errors.IsotoneError], int, str], ...] = (
 
 
 class Refused(Exception):
-    """The server says no: `id` names the words in the catalogue (`trouble-<id>-what`, `-means`, `-do`)."""
+    """The server says no: `id` names the words in the catalogue (`trouble-<id>-what`, `-means`, `-do`).
 
-    def __init__(self, status: int, id: str) -> None:
+    Where an error is the reason, what it says stands in place of the first and the last.
+    """
+
+    def __init__(self, status: int, id: str, error: errors.IsotoneError | None = None) -> None:
         super().__init__(id)
         self.status = status
         self.id = id
+        self.error = error
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def add_handlers(app: FastAPI) -> None:
 
 def refusal_response(request: Request, refused: Refused) -> Response:
     """Return the answer to a request that is refused."""
+    if refused.error is not None:
+        return _told(request, refused.status, refused.id, refused.error)
     return _answer(request, refused.status, trouble(refused.id, _words(request)))
 
 

@@ -13,8 +13,9 @@ from pydantic import BaseModel, Field
 from starlette.requests import HTTPConnection
 
 from isotone.app.runtime import Runtime
-from isotone.server.deps import StudioOf
+from isotone.server.deps import StudioOf, sought
 from isotone.server.language import locale_of
+from isotone.server.security import signed_in_socket
 
 MOST_TEXT = 20_000
 """The longest message of a page, in characters. [D]"""
@@ -59,7 +60,7 @@ class Now(BaseModel):
 @router.post("/api/session", summary="Open a session with an approved plan")
 def begin(wanted: Wanted, studio: StudioOf, connection: HTTPConnection) -> Begun:
     """Open the record of a session. Nothing sounds until a page joins it after a tap."""
-    session_id = studio.start_session(wanted.plan_id)
+    session_id = studio.start_session(sought(studio.plan, wanted.plan_id).id)
     runtime_of(connection).warm()
     return Begun(session_id=session_id)
 
@@ -76,8 +77,19 @@ class Page:
     def __init__(self, socket: WebSocket) -> None:
         self.locale = locale_of(socket)
         self._socket = socket
+        self._guest = signed_in_socket(socket)
         self._loop = asyncio.get_running_loop()
         self._waiting: asyncio.Queue[bytes | str] = asyncio.Queue()
+
+    @property
+    def welcome(self) -> bool:
+        """Whether its browser is signed in still."""
+        state = self._socket.app.state
+        return bool(state.sessions.guests.holds(self._guest.id, state.clock()))
+
+    async def send_away(self) -> None:
+        """Close the socket of a browser that left."""
+        await self._socket.close(1008, "signed-out")
 
     def tell(self, message: dict[str, Any]) -> None:
         """Send a message to the page."""
@@ -88,9 +100,11 @@ class Page:
         self._put(block)
 
     async def send(self) -> None:
-        """Send what waits, for as long as the socket is open."""
+        """Send what waits, for as long as the socket is open and its browser is signed in."""
         while True:
             waiting = await self._waiting.get()
+            if not self.welcome:
+                return await self.send_away()
             if isinstance(waiting, bytes):
                 await self._socket.send_bytes(waiting)
             else:
@@ -123,9 +137,10 @@ async def live(socket: WebSocket, session: str = Query(max_length=100)) -> None:
 async def _listen(socket: WebSocket, session_id: str, runtime: Runtime, page: Page) -> None:
     while True:
         message = read(await socket.receive_text())
+        if not page.welcome:
+            return await page.send_away()
         if message is None:
-            await socket.close(1007, "not understood")
-            return
+            return await socket.close(1007, "not understood")
         if message.get("type") == "hello":
             runtime.join(session_id, page, message)
         else:

@@ -5,7 +5,8 @@ Nothing behind the gate has to remember any of this. In this order, the gate
 1. knows its own name: a `Host` that is not this server's is refused (DNS rebinding);
 2. lets no other page act for a person: `Sec-Fetch-Site` and `Origin` must be this server's own on everything that
    changes something, on WebSockets, and on everything but plain visits;
-3. asks for the session cookie on everything but `OPEN`: it is signed with the home's secret;
+3. asks for the session cookie on everything but `OPEN`: it is signed with the home's secret, and its session must
+   stand in the home's list of those that are signed in (`guests`), which leaving takes it out of;
 4. asks for the CSRF token, bound to that session, on everything that changes something;
 5. reads no body that is too long;
 6. puts the headers of `HEADERS` and a strict Content-Security-Policy on every answer.
@@ -21,7 +22,7 @@ import secrets
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -30,6 +31,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from isotone.server.door import Signer
 from isotone.server.errors import Refused, refusal_response
+from isotone.server.guests import Guests
 
 OPEN = ("/enter", "/healthz", "/manifest.webmanifest", "/sw.js", "/favicon.ico")
 """Paths that give no data and need no cookie; so does everything under `/static/`."""
@@ -69,10 +71,12 @@ class Sessions:
 
     signer: Signer
     cookie: str  # its name; one a port, since cookies know no ports
+    guests: Guests = field(default_factory=Guests)
 
     def start(self, now: float) -> tuple[Session, str]:
         """Return a new session and the value of its cookie."""
         session = Session(secrets.token_urlsafe(18))
+        self.guests.let_in(session.id, int(now) + SESSION_LASTS_S, now)
         return session, self.signer.sign("session", f"{int(now)}:{session.id}")
 
     def find(self, cookies: dict[str, str], now: float) -> Session | None:
@@ -80,8 +84,8 @@ class Sessions:
         text = self.signer.read("session", cookies.get(self.cookie, ""))
         if text is None:
             return None
-        began, _, name = text.partition(":")
-        return Session(name) if now <= float(began) + SESSION_LASTS_S else None
+        _, _, name = text.partition(":")
+        return Session(name) if self.guests.holds(name, now) else None
 
     def csrf(self, session: Session) -> str:
         """Return the token that this session's requests must carry when they change something."""

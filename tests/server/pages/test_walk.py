@@ -160,7 +160,7 @@ def test_a_plan_says_that_words_are_unknown_and_names_its_pieces(client: TestCli
 
 
 def test_after_and_the_record_keep_what_was_said(client: TestClient, session_id: str, studio: Studio) -> None:
-    said = {"valence": "0.5", "helped": ["pieces", "silence"], "fitted": "yes", "line": "Slow & good", "who": "Ana"}
+    said = {"valence": "0.5", "helped": ["pieces", "silence"], "fit": "mostly", "line": "Slow & good", "who": "Ana"}
     said |= {"harm": "loud", "harm_words": "the third one"}
     answer = client.post(f"/after/{session_id}", data=said)
     assert answer.url.path == f"/session/{session_id}"
@@ -168,7 +168,7 @@ def test_after_and_the_record_keep_what_was_said(client: TestClient, session_id:
     assert "the third one" in answer.text
     record = studio.session(session_id)
     assert record.after.helped == ("pieces", "silence")
-    assert record.after.fitted is True
+    assert record.after.fit == 7.5
     after = record.said("after")
     assert after is not None
     assert (after.valence, after.arousal) == (0.5, None)

@@ -3,6 +3,7 @@ import type { Player } from "../player/player.ts";
 import { onPage, thePage } from "../shell/page.ts";
 import { say } from "../shell/words.ts";
 import { place, points } from "./arc.ts";
+import { heading } from "./heading.ts";
 import { ratingOf } from "./rating.ts";
 import { startResting } from "./resting.ts";
 
@@ -26,13 +27,14 @@ export function startPlaying(player: Player): void {
 function show(page: HTMLElement, player: Player): void {
   const state = player.state;
   moveDot(page, state.positionS);
-  const heading = page.querySelector<HTMLElement>("h1");
-  const titles = JSON.parse(heading?.dataset["titles"] ?? "[]") as string[];
-  const title = state.title || titles[state.stageIndex] || "";
-  if (heading && title && heading.textContent !== title && !state.silenceS) heading.textContent = title;
+  const title = page.querySelector<HTMLElement>("h1");
+  const { titles = "[]", asking = "", quiet = "" } = { ...title?.dataset };
+  const named = heading(state, { titles: JSON.parse(titles) as string[], asking, quiet });
+  if (title && named && title.textContent !== named) title.textContent = named;
   const line = page.querySelector<HTMLElement>("[data-playing-line]");
   const left = Math.floor(Math.max(0, state.totalS - state.positionS) / 60);
   const words = state.totalS > 0 ? say("script-minutes-left", { minutes: left }) : "";
+  if (line) line.hidden = state.status === "asking";
   if (line && words && line.textContent !== words) line.textContent = words;
   toggle(page, "[data-silence]", state.silenceS > 0);
   toggle(page, "[data-between]", state.offer && state.status === "playing");

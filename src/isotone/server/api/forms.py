@@ -180,6 +180,9 @@ class PlanIn(Form):
     goal: Goal | None = None
     minutes: Annotated[float, Field(ge=3, le=120, allow_inf_nan=False)] | None = None
     iso: bool = True
+    newness: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | Literal["usual"] | None = Field(
+        default="usual", description="What they know (0) to what is new (1); null says nothing, usual is their default."
+    )
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] | None = None
 
 

@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.requests import HTTPConnection
 
-from isotone.errors import InputError
 from isotone.music import Track
 from isotone.server.api.forms import (
     FolderIn,
@@ -22,8 +21,7 @@ from isotone.server.api.forms import (
     WholeTrackOut,
 )
 from isotone.server.choose import folders_of, remove_folder
-from isotone.server.deps import StudioOf
-from isotone.server.errors import Refused
+from isotone.server.deps import StudioOf, sought
 from isotone.server.folders import Folder
 
 router = APIRouter(prefix="/api", tags=["library"])
@@ -63,31 +61,28 @@ def places(asked: HTTPConnection, at: Annotated[str, Query(max_length=100)] = ""
     known = folders_of(asked)
     if not at:
         return PlacesOut(here=None, inside=[_place(one) for one in known.places()])
-    listing = known.listing(at)
+    listing = sought(known.listing, at)
     return PlacesOut(here=_place(listing.here), inside=[_place(one) for one in listing.inside])
 
 
 @router.post("/library/add", status_code=202, summary="Add a folder")
 def add(wanted: FolderIn, studio: StudioOf, asked: HTTPConnection) -> ProgressOut:
     """Add a folder that was shown by `/api/library/places`; it is listened to in the background."""
-    studio.add_folders([folders_of(asked).path(wanted.folder)])
+    studio.add_folders([sought(folders_of(asked).path, wanted.folder)])
     return ProgressOut.of(studio.library_progress())
 
 
 @router.post("/library/remove", summary="Take a folder out")
 def remove(wanted: FolderIn, studio: StudioOf, asked: HTTPConnection) -> GoneOut:
     """Take a folder of the library out; no file is touched."""
-    remove_folder(folders_of(asked), studio, wanted.folder)
+    sought(lambda id: remove_folder(folders_of(asked), studio, id), wanted.folder)
     return GoneOut(gone=True)
 
 
 @router.get("/track/{track_id}", summary="One piece")
 def track(track_id: Name, studio: StudioOf) -> WholeTrackOut:
     """Return a piece with all that is known of its sound."""
-    try:
-        found = studio.track(track_id)
-    except InputError:
-        raise Refused(404, "missing") from None
+    found = sought(studio.track, track_id)
     return WholeTrackOut(**TrackOut.of(found).model_dump(), features=found.features.as_dict())
 
 

@@ -6,10 +6,8 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from isotone.errors import InputError
 from isotone.server.api.forms import CheckInIn, CheckInOut
-from isotone.server.deps import PersonOf, StudioOf
-from isotone.server.errors import Refused
+from isotone.server.deps import PersonOf, StudioOf, sought
 
 router = APIRouter(prefix="/api", tags=["person"])
 
@@ -25,8 +23,5 @@ def person(studio: StudioOf, person: PersonOf) -> dict[str, Any]:
 def check_in(said: CheckInIn, studio: StudioOf, person: PersonOf) -> CheckInOut:
     """Keep a check-in; with `session_id` it belongs to that session."""
     if said.session_id is not None:
-        try:
-            studio.session(said.session_id)
-        except InputError:
-            raise Refused(404, "missing") from None
+        sought(studio.session, said.session_id)
     return CheckInOut(id=studio.check_in(person.id, said.now.check_in(), said.when, said.session_id))

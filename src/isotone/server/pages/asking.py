@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.datastructures import ImmutableMultiDict
 
+from isotone.app.planning import Newness
 from isotone.errors import InputError
 from isotone.person import CheckIn, Goal
 
@@ -16,6 +17,8 @@ GOALS_FIRST = ("calm", "sleep", "ease-pain", "ground", "come-back", "energise")
 """The six that are shown; the rest waits under More."""
 GOALS_MORE = tuple(goal.value for goal in Goal if goal.value not in GOALS_FIRST)
 MINUTES = (5, 10, 20, 30, 45)
+NEWNESS = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""The five steps of the dial from familiar to new."""
 COLOURS: Mapping[str, str] = {
     "yellow": "#e9c46a",
     "orange": "#d98a4b",
@@ -61,6 +64,16 @@ def minutes_of(form: Form) -> float | None:
     return typed if typed is not None else _number(form, "minutes")
 
 
+def newness_of(form: Form) -> Newness:
+    """Return where the dial from familiar (0) to new (1) stands; None where left unsaid, "usual" where not asked."""
+    if "newness" not in form:
+        return "usual"
+    number = _number(form, "newness")
+    if number is not None and number not in NEWNESS:
+        raise InputError("form-newness", value=number)
+    return number
+
+
 def index_of(form: Form) -> int:
     """Return which stage an edit speaks of."""
     number = _number(form, "index")
@@ -77,6 +90,7 @@ def values() -> dict[str, Any]:
         "goals_first": GOALS_FIRST,
         "goals_more": GOALS_MORE,
         "minutes_offered": MINUTES,
+        "newness_steps": NEWNESS,
     }
 
 

@@ -11,7 +11,7 @@ from isotone.app.studio import Studio
 from isotone.app.words import Words
 from isotone.person import Goal, Person
 from isotone.plan import StageKind
-from isotone.server.deps import FormOf, PersonOf, StudioOf
+from isotone.server.deps import FormOf, PersonOf, StudioOf, sought
 from isotone.server.pages import asking
 from isotone.server.pages.drawing import figures
 from isotone.server.pages.drawing.telling import tell, told_arc
@@ -20,8 +20,22 @@ from isotone.store.sessions import After
 
 router = APIRouter(include_in_schema=False)
 
-HELPED = ("pieces", "order", "loudness", "familiar", "voice", "beat", "silence", "stopping", "length", "choosing")
+HELPED = (
+    "pieces",
+    "order",
+    "loudness",
+    "familiar",
+    "new",
+    "voice",
+    "beat",
+    "silence",
+    "stopping",
+    "length",
+    "choosing",
+)
 """What may have helped, or not."""
+FIT = {"wholly": 10.0, "mostly": 7.5, "partly": 5.0, "little": 2.5, "not": 0.0}
+"""How well it fitted, in words, as 0 to 10 for the record, evenly spaced: words are all that is asked for. [D]"""
 HARMS = ("feeling", "memory", "body", "startle", "loud", "alone", "other")
 """Kinds of harm, in plain words (after Jackson and Meadows' emotional, physiological, physical, relational)."""
 
@@ -32,7 +46,7 @@ def playing(request: Request, studio: StudioOf, person: PersonOf, session: str =
     session_id = session or _newest(studio, person)
     if not session_id:
         return draw(request, person, "playing.html", session_id="")
-    plan = studio.session(session_id).plan
+    plan = sought(studio.session, session_id).plan
     words = words_of(request, person)
     return draw(
         request,
@@ -56,7 +70,7 @@ def _newest(studio: Studio, person: Person) -> str:
 @router.get("/after/{session_id}")
 def after(request: Request, session_id: str, studio: StudioOf, person: PersonOf, done: bool = False) -> Response:
     """Ask how the person is now and what helped; everything can be left open. Sleep is not asked: `done` goes home."""
-    record = studio.session(session_id)
+    record = sought(studio.session, session_id)
     if done and record.plan.goal is Goal.SLEEP:
         return go("/")
     words = words_of(request, person)
@@ -68,6 +82,7 @@ def after(request: Request, session_id: str, studio: StudioOf, person: PersonOf,
         sleep=record.plan.goal is Goal.SLEEP,
         helped=HELPED,
         harms=HARMS,
+        fits=tuple(FIT),
         usual=_usual(person),
         heading=words.say("after-heading"),
         **asking.values(),
@@ -77,7 +92,12 @@ def after(request: Request, session_id: str, studio: StudioOf, person: PersonOf,
 @router.post("/after/{session_id}")
 def save_after(request: Request, session_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
     """Keep what was said, then show the session."""
-    kept = studio.after(session_id, _after(form, words_of(request, person)), asking.check_in_of(form), done=True)
+    kept = studio.after(
+        sought(studio.session, session_id).id,
+        _after(form, words_of(request, person)),
+        asking.check_in_of(form),
+        done=True,
+    )
     return go(f"/session/{session_id}" if kept else "/?gone=forgotten")
 
 
@@ -88,7 +108,7 @@ def _after(form: asking.Form, words: Words) -> After:
         helped=_known(form.getlist("helped")),
         not_helped=_known(form.getlist("hindered")),
         note=_said(form, "line"),
-        fitted={"yes": True, "no": False}.get(form.get("fitted", "")),
+        fit=FIT.get(form.get("fit", "")),
         why=_said(form, "why"),
         where=_said(form, "where"),
         with_whom=_said(form, "who"),

@@ -15,7 +15,7 @@ from isotone.errors import InputError
 from isotone.music import Track
 from isotone.person import Contact, Hearing, Look, Person, Purpose, Trigger, Usual
 from isotone.server.deps import FormOf, PersonOf, StudioOf
-from isotone.server.pages.asking import Form
+from isotone.server.pages.asking import NEWNESS, Form, newness_of
 from isotone.server.pages.view import ACCENTS, THEMES, draw, go
 
 router = APIRouter(prefix="/me", include_in_schema=False)
@@ -41,6 +41,8 @@ def me(request: Request, studio: StudioOf, person: PersonOf, saved: str = "") ->
         purposes=tuple(Purpose),
         themes=THEMES,
         languages=locales(),
+        newness_steps=NEWNESS,
+        browsers=request.app.state.sessions.guests.count(request.app.state.clock()),
     )
 
 
@@ -101,6 +103,14 @@ def welcome(studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
     """Keep whether lullabies and sacred tunes may come by themselves."""
     tastes = replace(person.tastes, lullabies=bool(form.get("lullabies")), sacred=bool(form.get("sacred")))
     return _save(studio, replace(person, tastes=tastes), "welcome")
+
+
+@router.post("/newness")
+def newness(studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
+    """Keep where the dial from familiar to new stands when nothing else is said, or take it back."""
+    said = newness_of(form)
+    tastes = replace(person.tastes, newness=None if said == "usual" else said)
+    return _save(studio, replace(person, tastes=tastes), "newness")
 
 
 @router.post("/consents")

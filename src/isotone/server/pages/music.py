@@ -13,7 +13,7 @@ from isotone.errors import InputError
 from isotone.music import Kind, Origin, Track
 from isotone.person import CheckIn, Person, Purpose, Rating, Tastes
 from isotone.server.choose import folders_of
-from isotone.server.deps import FormOf, PersonOf, StudioOf
+from isotone.server.deps import FormOf, PersonOf, StudioOf, sought
 from isotone.server.pages import asking
 from isotone.server.pages.drawing import pieces
 from isotone.server.pages.drawing.retelling import said_in_words
@@ -58,7 +58,7 @@ def _matches(track: Track, q: str) -> bool:
 @router.get("/{track_id}")
 def piece(request: Request, track_id: str, studio: StudioOf, person: PersonOf) -> Response:
     """Show one piece: what its sound is like, in a picture and in words, and what the person says of it."""
-    track = studio.track(track_id)
+    track = sought(studio.track, track_id)
     words = words_of(request, person)
     return draw(
         request,
@@ -77,14 +77,14 @@ def piece(request: Request, track_id: str, studio: StudioOf, person: PersonOf) -
 def rate(track_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
     """Keep how the piece felt to this person: it outweighs what was computed."""
     check_in = asking.check_in_of(form)
-    studio.rate(person.id, studio.track(track_id).id, Rating(check_in.arousal, check_in.valence))
+    studio.rate(person.id, sought(studio.track, track_id).id, Rating(check_in.arousal, check_in.valence))
     return go(f"/music/{track_id}")
 
 
 @router.post("/{track_id}/wish")
 def wish(track_id: str, studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
     """Set or take back one wish about a piece: liked, never, comfort, sanctuary, familiar."""
-    track = studio.track(track_id)
+    track = sought(studio.track, track_id)
     studio.save_person(with_wish(person, track.id, form.get("wish", ""), on=bool(form.get("on"))))
     return go("/me" if form.get("back") == "/me" else f"/music/{track_id}")
 

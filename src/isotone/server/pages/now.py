@@ -15,7 +15,7 @@ from isotone.app.words import Words
 from isotone.music import Track
 from isotone.person import CheckIn, Goal, Person, Point
 from isotone.plan import Plan, Reason, layout
-from isotone.server.deps import FormOf, PersonOf, StudioOf
+from isotone.server.deps import FormOf, PersonOf, StudioOf, sought
 from isotone.server.pages import asking
 from isotone.server.pages.drawing.telling import tell
 from isotone.server.pages.view import draw, go, words_of
@@ -34,7 +34,7 @@ def now(
 ) -> Response:
     """Show the button; with `plan` the one sentence of what it will be, and Play."""
     words = words_of(request, person)
-    offered = studio.plan(plan) if plan else None
+    offered = sought(studio.plan, plan) if plan else None
     last = None if offered else studio.last_plan(person.id)
     known = {track.id: track for track in studio.tracks()} if person.tastes.comfort else {}
     return draw(
@@ -84,7 +84,7 @@ def comfort_plan(plan: Plan, chosen: list[Track]) -> Plan:
         stage = layout.piece(track, replace(like, target=heard), familiar=True)
         stages.append(replace(stage, predicted=heard, reasons=(Reason("reason-comfort"),)))
     laid = layout.joined(stages, {track.id: track for track in chosen})
-    whole = replace(plan, stages=laid, optimal=False, cost=0.0, gap=0.0, notes=(Reason("note-words"),))
+    whole = replace(plan, stages=laid, optimal=False, cost=0.0, gap=0.0, notes=(Reason("note-words"),), newness=None)
     return replace(whole, minutes=whole.total_s / 60)
 
 
@@ -94,7 +94,9 @@ def make_plan(studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
     check_in = asking.check_in_of(form)
     if not check_in.empty:
         studio.check_in(person.id, check_in, "before")
-    plan = studio.propose(person.id, check_in, asking.goal_of(form), asking.minutes_of(form))
+    plan = studio.propose(
+        person.id, check_in, asking.goal_of(form), asking.minutes_of(form), newness=asking.newness_of(form)
+    )
     return go(f"/plan/{plan.id}")
 
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from isotone import plan as planning
 from isotone.person import Purpose
-from isotone.server.deps import FormOf, PersonOf, StudioOf
+from isotone.server.deps import FormOf, PersonOf, StudioOf, sought
 from isotone.server.pages.drawing import retelling
 from isotone.server.pages.drawing.telling import tell, told_arc
 from isotone.server.pages.view import draw, go, words_of
@@ -21,7 +21,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/session/{session_id}")
 def session(request: Request, session_id: str, studio: StudioOf, person: PersonOf) -> Response:
     """Show one session: the planned arc, the music that was heard, and apart from it what the person said."""
-    record = studio.session(session_id)
+    record = sought(studio.session, session_id)
     words = words_of(request, person)
     return draw(
         request,

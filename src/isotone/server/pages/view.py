@@ -14,7 +14,7 @@ from isotone.app.words import Words
 from isotone.person import Person
 from isotone.server.language import COOKIE, locale_of
 from isotone.server.pages.drawing import faces
-from isotone.server.pages.drawing.pictures import picture
+from isotone.server.pages.drawing.pictures import dial, picture
 from isotone.server.security import csrf_token
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -28,7 +28,9 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.globals.update(face=faces.face, steps=faces.STEPS, picture=lambda name: Markup(picture(name)))
+_templates.globals.update(
+    face=faces.face, steps=faces.STEPS, picture=lambda name: Markup(picture(name)), dial=lambda new: Markup(dial(new))
+)
 
 
 def words_of(request: Request, person: Person) -> Words:
@@ -61,5 +63,22 @@ def draw(request: Request, person: Person, template: str, *, status: int = 200, 
 
 
 def go(address: str) -> RedirectResponse:
-    """Return the way on after a form: a page that can be loaded again without sending anything twice."""
-    return RedirectResponse(address, status_code=303)
+    """Return the way on after a form: a page that can be loaded again without sending anything twice.
+
+    Only to a page of this site: what a browser could read as an address elsewhere leads to Now.
+    """
+    return RedirectResponse(address if ours(address) else "/", status_code=303)
+
+
+def ours(address: str) -> bool:
+    """Say whether an address is a path of this site, and nothing that a browser reads as another's.
+
+    Browsers take a backslash for a slash, and drop tabs and line ends before they read.
+
+    Examples
+    --------
+    >>> ours("/me?saved=look#look"), ours("//evil.example"), ours(chr(92) * 2 + "evil.example"), ours("https://a.b/")
+    (True, False, False, False)
+    """
+    plain = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return plain and not any(ord(sign) < 33 or ord(sign) == 127 for sign in address)

@@ -43,6 +43,19 @@ checkin-word = A word for it
 checkin-colour = A colour for it
 checkin-body = Where in your body?
 
+## The dial from pieces that are known to pieces that are new. Five steps, each with a picture of houses and stars.
+
+newness-legend = Known or new pieces?
+newness-1 = known
+newness-2 = mostly known
+newness-3 = both are fine
+newness-4 = rather new
+newness-5 = new
+newness-unsaid = Not said so far. Known means: you marked it as known or liked.
+# $said is one of the five steps above.
+newness-said = You said: { $said }.
+newness-keep = Keep this for next time
+
 ## Colours. Plain, everyday names.
 
 colour-yellow = yellow
@@ -76,3 +89,5 @@ said-nothing = left open
 said-pain = pain { $value } of 10
 said-distress = distress { $value } of 10
 said-word = “{ $word }”
+# A colour that came from another program and has no everyday name here. The colour itself is drawn beside it.
+said-colour-other = this colour

@@ -26,6 +26,8 @@ me-trigger-text = The words
 me-trigger-add = Keep it out
 # One line of the list: in which field which words stand.
 me-trigger-line = { $field }: “{ $text }”
+me-newness = Known or new
+me-newness-note = Where it begins when you say nothing else. Each plan can have its own.
 me-welcome = May these come by themselves?
 me-lullabies = Lullabies
 me-sacred = Sacred tunes
@@ -89,6 +91,16 @@ consent-keep-sessions = Keep my sessions
 consent-keep-sessions-note = What was planned and heard and what you said is kept here, encrypted, so that you can look back. Without this, each session is gone when you leave it.
 consent-learn-from-ratings = Suggest from my ratings
 consent-learn-from-ratings-note = What you say about pieces shapes what is suggested. Without this, new ratings are not kept, and older ones are not used.
+
+## Leaving: the browsers that are signed in. After it, only a fresh address from Isotone lets one in.
+
+me-browsers = This browser
+me-browsers-note = { $count ->
+    [one] This browser is signed in, and no other. Leave on a machine that is not yours: nothing can be seen here then.
+   *[other] { $count } browsers are signed in, this one among them. Leave on a machine that is not yours: nothing can be seen here then.
+} To come back, start Isotone again; it gives you a fresh address.
+me-leave = Leave
+me-leave-everywhere = Leave everywhere
 
 ## What is kept, taken along, or erased.
 

@@ -36,6 +36,7 @@ plan-swap-none = Nothing else fits here.
 
 ## What can be done with the whole plan.
 
+plan-change = Change it
 plan-start-at-goal = Start at the goal
 plan-start-near = Start near how I am
 plan-anew = Show me other pieces
@@ -55,6 +56,8 @@ number-seconds = seconds
 number-times = times
 number-rise = rise in decibels
 number-steps = steps
+number-newness = known 0 to new 1
+number-kept = so many
 
 ## The arc in words, for everyone and for screen readers. -first and -last are phrases from the next group.
 

@@ -5,6 +5,10 @@
 playing-title = Playing
 playing-nothing = Nothing is playing
 playing-to-now = Choose something
+# In place of a piece's name: a piece was sent away, and nothing plays until the person says how to go on.
+playing-asking = It is gone
+# In place of a piece's name: the person chose quiet.
+playing-quiet = Quiet
 playing-silence = A short silence. It is part of it.
 playing-silence-skip = Skip it
 playing-between = How is it now? You can leave it.
@@ -25,7 +29,7 @@ after-skip = Leave it open
 after-helped = What helped?
 after-helped-did = This helped
 after-helped-not = This did not
-after-fitted = Did it fit how you were?
+after-fit = Did it fit how you were?
 after-line = One line to keep, if you like
 after-setting = Why, where, with whom
 after-why = Why you listened
@@ -45,6 +49,7 @@ helped-pieces = the pieces
 helped-order = their order
 helped-loudness = how loud it was
 helped-familiar = that I knew it
+helped-new = that it was new to me
 helped-voice = a voice
 helped-beat = the beat
 helped-silence = the quiet
@@ -52,10 +57,15 @@ helped-stopping = being able to stop
 helped-length = how long it was
 helped-choosing = choosing it myself
 
-## Did it fit?
+## Did it fit? The first two of an earlier time, when there was only yes and no.
 
 fitted-yes = Yes
 fitted-no = No
+fit-wholly = Yes, wholly
+fit-mostly = Mostly
+fit-partly = In part
+fit-little = A little
+fit-not = Not at all
 
 ## What was not good. Plain words for harm.
 

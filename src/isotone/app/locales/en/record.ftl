@@ -14,6 +14,7 @@ record-picture = The plan as a line, and the music that was heard as blocks, ove
 record-you-picture = Your own answers over time, with gaps where nothing was said. The list below says the same.
 record-key-plan = planned energy
 record-key-heard = music heard
+record-key-colour = the colour you said
 record-key-moment = a moment you marked
 record-before = Before
 record-between = While it played
@@ -27,8 +28,7 @@ record-column-length = How long
 record-happened = What was done
 record-helped = What helped
 record-not-helped = What did not
-record-fitted-yes = It fitted how you were.
-record-fitted-no = It did not fit how you were.
+record-fit = Did it fit?
 record-line = Your line
 record-why = Why
 record-where = Where
@@ -42,6 +42,63 @@ record-not-kept = You chose not to keep sessions. This one goes when you leave i
 record-say-more = Say how it was
 record-again = Plan this again
 record-forget = Don't keep this
+
+## What was changed before it played. Each follows a time of the clock. $who is "you" or somebody's name; $title the
+## piece it was about, $other the piece that came in its place.
+
+record-changes = What was changed, and who said yes
+changed-swap = { $who ->
+    [you] You put “{ $other }” in the place of “{ $title }”.
+   *[other] { $who } put “{ $other }” in the place of “{ $title }”.
+}
+changed-not-this = { $who ->
+    [you] You sent “{ $title }” away.
+   *[other] { $who } sent “{ $title }” away.
+}
+changed-never = { $who ->
+    [you] You sent “{ $title }” away for good.
+   *[other] { $who } sent “{ $title }” away for good.
+}
+changed-lock = { $who ->
+    [you] You held “{ $title }” in its place.
+   *[other] { $who } held “{ $title }” in its place.
+}
+changed-unlock = { $who ->
+    [you] You let “{ $title }” move again.
+   *[other] { $who } let “{ $title }” move again.
+}
+changed-earlier = { $who ->
+    [you] You moved “{ $title }” earlier.
+   *[other] { $who } moved “{ $title }” earlier.
+}
+changed-later = { $who ->
+    [you] You moved “{ $title }” later.
+   *[other] { $who } moved “{ $title }” later.
+}
+changed-drop = { $who ->
+    [you] You left the silence out.
+   *[other] { $who } left the silence out.
+}
+changed-start-at-goal = { $who ->
+    [you] You let it start at the goal.
+   *[other] { $who } let it start at the goal.
+}
+changed-start-near = { $who ->
+    [you] You let it start near how you were.
+   *[other] { $who } let it start near how you were.
+}
+changed-newness = { $who ->
+    [you] You said how known or new the pieces should be.
+   *[other] { $who } said how known or new the pieces should be.
+}
+changed-anew = { $who ->
+    [you] You asked for other pieces.
+   *[other] { $who } asked for other pieces.
+}
+changed-approved = { $who ->
+    [you] You said yes to it.
+   *[other] { $who } said yes to it.
+}
 
 ## What was done while it played. Each follows a time.
 

@@ -54,6 +54,17 @@ def picture(name: str) -> str:
     )
 
 
+def dial(new: int) -> str:
+    """Return a picture of a step on the dial: of four marks so many are stars (new), the others houses (known)."""
+    places = ((13, 13), (35, 13), (13, 35), (35, 35))
+    houses = "".join(f"M{x - 8} {y + 1}l8-8 8 8M{x - 5} {y - 1}v8h10v-8" for x, y in places[: 4 - new])
+    stars = "".join(f"M{x} {y - 9}q1.5 7.5 9 9-7.5 1.5-9 9-1.5-7.5-9-9 7.5-1.5 9-9z" for x, y in places[4 - new :])
+    return (
+        '<svg class="picture dial-picture" viewBox="0 0 48 48" aria-hidden="true" focusable="false">'
+        f'<path d="{houses}"/><path class="dial-star" d="{stars}"/></svg>'
+    )
+
+
 def names() -> tuple[str, ...]:
     """Return the names of all pictures."""
     return tuple(_LINES)

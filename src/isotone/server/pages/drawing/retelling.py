@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from isotone.app.words import Words
 from isotone.music import Track
 from isotone.person import CheckIn, Person
+from isotone.server.pages.asking import COLOURS
 from isotone.server.pages.drawing import figures
 from isotone.server.pages.drawing.figures import Scale
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from isotone.app.record import SessionRecord
     from isotone.app.studio import Studio
     from isotone.store.log import Entry
-    from isotone.store.sessions import SessionSummary
+    from isotone.store.sessions import After, SessionSummary
 
 SAD, OFTEN, LOOKED_AT = -0.3, 4, 10
 """A piece this unpleasant, heard in so many of so many sessions, gets one line. [D]"""
@@ -59,6 +60,8 @@ class Answer:
     y_valence: float | None
     y_arousal: float | None
     words: str
+    colour: str = ""
+    colour_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,13 @@ class Told:
     changed: bool
     heard_s: float
     total_s: float
+    changes: tuple[Happening, ...] = ()
+    fit: str = ""
+
+    @property
+    def coloured(self) -> bool:
+        """Whether a colour was said at any time."""
+        return any(one.colour for one in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +147,31 @@ def retell(record: SessionRecord, words: Words, pieces: Mapping[str, Track]) -> 
         changed=[stage.track_id for stage in record.proposed.stages] != [stage.track_id for stage in plan.stages],
         heard_s=sum(one.to_s - one.from_s for one in heard),
         total_s=total,
+        changes=tuple(_changes(record, words)),
+        fit=_fit(record.after, words),
     )
+
+
+def _changes(record: SessionRecord, words: Words) -> Iterator[Happening]:
+    """Yield what was changed before it played, and the yes: by whom, when, which piece."""
+    plan = record.plan
+    for one in plan.changes:
+        who = "you" if one.by == record.person_id else one.by
+        yield Happening(
+            words.clock(one.at), words.say(f"changed-{one.what}", who=who, title=one.title, other=one.other)
+        )
+    if plan.approval is not None:
+        who = "you" if plan.approval.by == record.person_id else plan.approval.by
+        yield Happening(words.clock(plan.approval.at), words.say("changed-approved", who=who))
+
+
+def _fit(after: After, words: Words) -> str:
+    """Return how well it fitted, as it was said: in five words, or by the yes or no of earlier records."""
+    if after.fit is not None:
+        return words.say(f"fit-{('not', 'little', 'partly', 'mostly', 'wholly')[round(after.fit / 2.5)]}")
+    if after.fitted is None:
+        return ""
+    return words.say("fitted-yes" if after.fitted else "fitted-no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +250,16 @@ def _answer(when: str, at_s: float, said: CheckIn, words: Words, scale: Scale) -
         scale.x(at_s),
         None if said.valence is None else scale.y(said.valence),
         None if said.arousal is None else scale.y(said.arousal),
-        said_in_words(said, words),
+        said_in_words(said, words) if replace(said, colour="") != CheckIn() or not said.colour else "",
+        said.colour,
+        colour_in_words(said.colour, words) if said.colour else "",
     )
+
+
+def colour_in_words(colour: str, words: Words) -> str:
+    """Return the name of a colour of the check-in; one from elsewhere has no name that anyone gave it."""
+    name = next((name for name, value in COLOURS.items() if value == colour), None)
+    return words.say(f"colour-{name}") if name else words.say("said-colour-other")
 
 
 def said_in_words(said: CheckIn, words: Words) -> str:
