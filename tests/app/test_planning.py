@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from tests.app import quick
 
 from isotone.app.studio import Studio
+from isotone.app.words import Words
 from isotone.errors import NothingFits
-from isotone.music import Kind, Track
+from isotone.music import Kind, Origin, Startle, Track
 from isotone.person import CheckIn, Goal, Rating, Usual
 from isotone.plan import Approval, Context
 
@@ -30,7 +32,21 @@ def test_with_nothing_filled_in_there_is_a_plan_of_about_ten_minutes(studio: Stu
 def test_without_any_music_it_says_so(studio: Studio) -> None:
     with pytest.raises(NothingFits) as caught:
         studio.propose(studio.person().id, CheckIn(), Goal.CALM, 10.0)
-    assert caught.value.message
+    assert Words().error(caught.value).message
+
+
+def test_where_all_music_is_startling_pieces_of_ours_are_offered_and_named(studio: Studio, put_track: Puts) -> None:
+    loud = replace(quick.SOUND, startles=(Startle(20.0, 25.0),))
+    for number in range(6):
+        put_track(f"loud {number}", features=loud)
+    person = studio.person().id
+    with pytest.raises(NothingFits):
+        studio.propose(person, CheckIn(), Goal.CALM, 10.0)
+    ours = {put_track(f"ours {number}", origin=Origin.STARTER).id for number in range(6)}
+    plan = studio.propose(person, CheckIn(), Goal.CALM, 10.0)
+    assert {stage.track_id for stage in plan.stages} <= ours
+    assert plan.notes[0].id == "note-ours"
+    assert "note-ours" not in {note.id for note in studio.propose(person, CheckIn(), Goal.CELEBRATE, 10.0).notes}
 
 
 def test_speech_and_vetoed_pieces_enter_no_plan(studio: Studio, shelf: list[Track], put_track: Puts) -> None:

@@ -3,14 +3,16 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.app import quick
 from tests.app.conftest import write_tone
 
 from isotone.app.studio import Studio
-from isotone.music import Origin
+from isotone.music import Origin, Startle, Track
 from isotone.sound.starter import CATALOGUE, StarterPiece
 
 pytestmark = pytest.mark.slow
@@ -149,3 +151,19 @@ def test_pieces_of_an_earlier_release_leave_with_their_files(studio: Studio, mak
     _wake(studio)
     assert PIECES[0].title not in {track.title for track in studio.tracks()}
     assert len(studio.tracks()) == 3
+
+
+def test_a_home_whose_music_may_not_play_is_lent_the_starter_library(
+    studio: Studio, maker: Maker, put_track: Callable[..., Track]
+) -> None:
+    loud = put_track("loud", features=replace(quick.SOUND, startles=(Startle(20.0, 25.0),)))
+    _wake(studio)
+    assert {track.id for track in studio.tracks()} == {loud.id}
+    assert studio._starting.lend()
+    assert sum(track.origin is Origin.STARTER for track in studio.tracks()) >= 1
+    assert studio._starting.wait(60)
+
+
+def test_nothing_is_lent_where_nothing_runs_in_the_background(studio: Studio, maker: Maker) -> None:
+    assert not studio._starting.lend()
+    assert not maker.made

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isotone.app import starter
 from isotone.app.gather import Known
+from isotone.errors import NothingFits
 from isotone.music import Origin
 from isotone.store import Home
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from isotone.sound.starter import StarterPiece
 
 LOOK_S = 0.3
+LEND_S = 20.0
+"""So long somebody waits for the first starter pieces where none of their own music may play. [D]"""
 FIRST = 3
 """So many starter pieces come before the sounds of "It's too much": music is what is asked for first. [D]"""
 log = logging.getLogger(__name__)
@@ -32,6 +36,7 @@ class Starting:
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
         self._comfort_due = threading.Event()
+        self._wanted = threading.Event()
         self._offered = 0
         self._render_starter: Callable[..., list[str]] = starter.render_starter
         self._render_comfort: Callable[..., list[str]] = starter.render_comfort
@@ -48,6 +53,38 @@ class Starting:
     def hurry(self) -> None:
         """Make the sounds of "It's too much" now: somebody is there."""
         self._comfort_due.set()
+
+    def lend(self, timeout_s: float = LEND_S) -> bool:
+        """Make the starter library beside a person's own music, because none of that may play, and wait for some of it.
+
+        Returns
+        -------
+        Whether pieces of the starter library are there; False where nothing runs in the background.
+
+        Raises
+        ------
+        NothingFits
+            If they are under way and take longer than `timeout_s` seconds.
+        """
+        if self._thread is None or self._stopping.is_set():
+            return self._lent() > 0
+        self._wanted.set()
+        self.begin()
+        until = time.monotonic() + timeout_s
+        while self._lent() < FIRST and self._under_way() and time.monotonic() < until:
+            if self._stopping.wait(LOOK_S):
+                break
+        if not self._lent() and self._under_way():
+            raise NothingFits("nothing-yet")
+        return self._lent() > 0
+
+    def _under_way(self) -> bool:
+        return not (self.wait(0) and self._library.gathering.wait(0))
+
+    def _lent(self) -> int:
+        """Return how many pieces of the starter library are there that may come by themselves."""
+        known = self._library.known().values()
+        return sum(track.origin is Origin.STARTER and not track.only_when_chosen for track in known)
 
     def stop(self) -> None:
         """Stop; what is finished stays, the rest is made next time."""
@@ -81,7 +118,7 @@ class Starting:
                 if self._stopping.is_set():
                     return
         own = any(track.origin is Origin.OWN for track in self._library.known().values())
-        if not own and not self._stopping.is_set():
+        if (not own or self._wanted.is_set()) and not self._stopping.is_set():
             self._make_starter()
         self._library.forget_gone()
 

@@ -227,11 +227,6 @@ class Studio:
         """Make the sounds of "It's too much" before anything else: somebody is on its page."""
         self._starting.hurry()
 
-    @needs(None)
-    def hurry(self) -> None:
-        """Make the sounds of "It's too much" before anything else: somebody is on its page."""
-        self._starting.hurry()
-
     # check-ins and plans
 
     @needs(None)

@@ -2,6 +2,7 @@
 
 from isotone.plan.goals import GOALS, Shape, Way
 from isotone.plan.iso import Arc, arc_of, iso_path, step_limit
+from isotone.plan.near import may_play
 from isotone.plan.plan import Approval, Bounds, Change, Context, Plan, Reason, Stage, StageKind
 from isotone.plan.propose import Kept, nearest, propose
 from isotone.plan.reasons import how_sure
@@ -27,6 +28,7 @@ __all__ = [
     "arc_of",
     "how_sure",
     "iso_path",
+    "may_play",
     "nearest",
     "point_of",
     "propose",

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from math import ceil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 
 from isotone.errors import NothingFits, Term
+from isotone.person import CheckIn, Goal
 from isotone.plan.defaults import LONGEST, SHORTEST
 from isotone.plan.goals import GOALS
 from isotone.plan.notes import note_length
 from isotone.plan.path import Asked, Choice, Rules, choose, playable
 from isotone.plan.path.options import early_ends
 from isotone.plan.plan import Reason
-from isotone.plan.table import TrackTable
+from isotone.plan.table import Flags, TrackTable
 
 LENGTHS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 1.1, 1.25, 1.5, 2.0)
 """The parts of the minutes asked that are tried in turn: shorter before longer. [D]"""
@@ -85,12 +86,16 @@ def _mattered(table: TrackTable, asked: Asked, choice: Choice, name: str) -> boo
     return not bool(playable(table.rows(np.array(choice.rows)), way, asked.now, rules).all())
 
 
+def may_play(table: TrackTable, now: CheckIn, goal: Goal) -> Flags:
+    """Return which pieces the nearest plan may take by itself, whatever else gives way."""
+    return playable(table, GOALS[goal], now, Rules(False, False, False, False))
+
+
 def why_nothing_fits(table: TrackTable, asked: Asked) -> NothingFits:
     """Return the error that says, in one line, why there is no plan and what to do."""
     if not len(table):
         return NothingFits("nothing-music")
-    way = GOALS[asked.goal]
-    if not playable(table, way, asked.now, Rules(False, False, False, False)).any():
+    if not may_play(table, asked.now, asked.goal).any():
         return NothingFits("nothing-allowed")
     heard = _heard(table, asked, asked.rules)
     total = float(heard.sum())

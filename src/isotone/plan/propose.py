@@ -110,7 +110,8 @@ def nearest(
     Raises
     ------
     NothingFits
-        Only if there is no piece at all that may be played to this person for this goal.
+        Only if there is no piece at all that may be played to this person for this goal. The shell then asks again
+        with the starter library (`app.planning`).
     """
     options = Options(**how)
     wanted = _minutes(goal, options)

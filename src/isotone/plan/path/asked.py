@@ -55,7 +55,7 @@ class Choice:
     @property
     def optimal(self) -> bool:
         """Say whether no cheaper path exists."""
-        return self.bound >= self.cost - CLOSE
+        return bool(self.bound >= self.cost - CLOSE)
 
     @property
     def gap(self) -> float:

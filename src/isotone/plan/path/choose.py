@@ -65,4 +65,4 @@ def _best(pool: Pool, asked: Asked, way: Way, numbers: list[int]) -> Choice | No
     if ledger.best is not None and (hopeful := ledger.open_still(problems)):
         prove(pool, hopeful, asked, way, ledger)
     lowest = min((ledger.bounds[one.pieces] for one in problems), default=0.0)
-    return ledger.best and replace(ledger.best, bound=min(ledger.cost, lowest))
+    return ledger.best and replace(ledger.best, bound=float(min(ledger.cost, lowest)))

@@ -140,7 +140,7 @@ class _Dense:
         if priced and len(self.at):
             price = self._prices(problem, needed_s)
         own = problem.own[:, self.at] + price.piece - price.second * problem.heard_s[self.at]
-        off = price.second * needed_s - price.piece.sum()
+        off = price.second * needed_s - float(price.piece.sum())
         other = self._other(problem, price.second)
         known = through(own, other, self.between, problem.silent(asked))
         least = np.full(problem.own.shape, np.inf)

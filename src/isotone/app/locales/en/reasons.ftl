@@ -167,6 +167,7 @@ note-few-new = You said you want something new. { $kept ->
     [one] Only { $kept } of these { $pieces } pieces is not marked as known.
    *[other] Only { $kept } of these { $pieces } pieces are not marked as known.
 }
+note-ours = None of your own music may play here: it was left out, has sudden loud moments, or is speech. So these are pieces of ours.
 note-livelier = Some of it is livelier than the energy you gave: there was nothing quieter.
 note-opening = It does not begin with a clear beat or a voice you know: there was none.
 note-sad = Some of it sounds very dark: there was nothing brighter. You can leave any piece out.
