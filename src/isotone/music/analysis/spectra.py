@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from scipy.fft import rfft
 
 from isotone.signal import Audio, FloatArray
 from isotone.signal.arrays import Array
@@ -91,16 +92,16 @@ def _blocks(audio: Audio) -> Iterator[FloatArray]:
         waiting = waiting[BLOCK:]
 
 
-def _magnitudes(block: FloatArray, window: int, hop: int) -> FloatArray:
-    """Magnitude of each centred frame of a block, shape (frames, bins); a full-scale sine has 1 at its bin."""
+def _magnitudes(block: FloatArray, window: int, hop: int, low: int, high: int) -> FloatArray:
+    """Magnitude of bins `low` to `high` of each centred frame of a block; a full-scale sine has 1 at its bin."""
     first = HALO - window // 2
     frames = np.lib.stride_tricks.sliding_window_view(block, window)[first : first + BLOCK : hop]
-    spectrum = np.fft.rfft(frames * _hann(window), axis=1)
-    return np.asarray(np.abs(spectrum), dtype=np.float32)
+    spectrum = rfft(frames * _hann(window), axis=1)
+    return np.asarray(np.abs(spectrum[:, low : high + 1]))
 
 
 def _fine(block: FloatArray) -> tuple[FloatArray, ...]:
-    magnitude = _magnitudes(block, FINE_WINDOW, FINE_HOP)[:, 1:]
+    magnitude = _magnitudes(block, FINE_WINDOW, FINE_HOP, 1, FINE_WINDOW // 2)
     moments = magnitude @ _moments()
     total = np.maximum(moments[:, 0], 1e-9)
     centroid = moments[:, 1] / total
@@ -114,13 +115,13 @@ def _fine(block: FloatArray) -> tuple[FloatArray, ...]:
 def _coarse(block: FloatArray) -> tuple[FloatArray, ...]:
     """Frequency and power of the strongest peaks of each coarse frame, by parabola through the logarithm."""
     low, high = (int(hz * COARSE_WINDOW / RATE) for hz in (LOWEST_HZ, HIGHEST_HZ))
-    magnitude = _magnitudes(block, COARSE_WINDOW, COARSE_HOP)[:, low - 1 : high + 2]
-    middle = magnitude[:, 1:-1]
-    top = (middle > magnitude[:, :-2]) & (middle >= magnitude[:, 2:]) & (middle > FULL_SCALE**0.5)
-    strength = np.where(top, middle, 0.0)
+    magnitude = _magnitudes(block, COARSE_WINDOW, COARSE_HOP, low - 1, high + 1)
+    rising = magnitude[:, 1:] > magnitude[:, :-1]
+    strength = magnitude[:, 1:-1] * (rising[:, :-1] > rising[:, 1:])
     place = np.argpartition(-strength, PEAKS, axis=1)[:, :PEAKS]
     place = np.take_along_axis(place, np.argsort(-np.take_along_axis(strength, place, 1), axis=1), 1)
     found = np.take_along_axis(strength, place, 1)
+    found[found <= FULL_SCALE**0.5] = 0.0
     around = [np.log(np.take_along_axis(magnitude, place + shift, 1) + 1e-12) for shift in range(3)]
     bend = np.minimum(around[0] - 2 * around[1] + around[2], -1e-9)
     offset = np.clip(0.5 * (around[0] - around[2]) / bend, -0.5, 0.5)
