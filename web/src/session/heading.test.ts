@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { heading } from "./heading.ts";
 
-const WORDS = { titles: ["One", "", "Three"], asking: "It is gone", quiet: "Quiet" };
+const WORDS = { titles: ["One", "", "Three"], asking: "It is gone", quiet: "Quiet", silent: "A silence" };
 const PLAYING = { status: "playing", phase: "playing", ask: null, title: "", stageIndex: 0, silenceS: 0 } as const;
 
 test("while it plays, the piece that is heard is named", () => {
@@ -26,6 +26,6 @@ test("a soft question while the music stays leaves its name", () => {
   assert.equal(heading({ ...PLAYING, ask: "stay-gentler-stop" }, WORDS), "One");
 });
 
-test("in a silence the name that stands there may stay", () => {
-  assert.equal(heading({ ...PLAYING, silenceS: 15, title: "Three" }, WORDS), "");
+test("a silence that was planned is named as one, not as the piece before or after it", () => {
+  assert.equal(heading({ ...PLAYING, silenceS: 15, title: "Three" }, WORDS), "A silence");
 });

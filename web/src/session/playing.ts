@@ -28,15 +28,16 @@ function show(page: HTMLElement, player: Player): void {
   const state = player.state;
   moveDot(page, state.positionS);
   const title = page.querySelector<HTMLElement>("h1");
-  const { titles = "[]", asking = "", quiet = "" } = { ...title?.dataset };
-  const named = heading(state, { titles: JSON.parse(titles) as string[], asking, quiet });
+  const { titles = "[]", asking = "", quiet = "", silent = "" } = { ...title?.dataset };
+  const named = heading(state, { titles: JSON.parse(titles) as string[], asking, quiet, silent });
   if (title && named && title.textContent !== named) title.textContent = named;
   const line = page.querySelector<HTMLElement>("[data-playing-line]");
   const left = Math.floor(Math.max(0, state.totalS - state.positionS) / 60);
   const words = state.totalS > 0 ? say("script-minutes-left", { minutes: left }) : "";
   if (line) line.hidden = state.status === "asking";
   if (line && words && line.textContent !== words) line.textContent = words;
-  toggle(page, "[data-silence]", state.silenceS > 0);
+  toggle(page, "[data-silence]", state.silenceS > 0 && state.status === "playing");
+  toggle(page, "[data-asked]", state.status === "asking");
   toggle(page, "[data-between]", state.offer && state.status === "playing");
   toggle(page, "[data-rest]", state.status === "playing");
 }

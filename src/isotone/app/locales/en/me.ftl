@@ -26,7 +26,7 @@ me-trigger-text = The words
 me-trigger-add = Keep it out
 # One line of the list: in which field which words stand.
 me-trigger-line = { $field }: “{ $text }”
-me-newness = Known or new
+me-newness = Known or new pieces?
 me-newness-note = Where it begins when you say nothing else. Each plan can have its own.
 me-welcome = May these come by themselves?
 me-lullabies = Lullabies

@@ -6,10 +6,14 @@ playing-title = Playing
 playing-nothing = Nothing is playing
 playing-to-now = Choose something
 # In place of a piece's name: a piece was sent away, and nothing plays until the person says how to go on.
-playing-asking = It is gone
+playing-asking = Quiet now
 # In place of a piece's name: the person chose quiet.
 playing-quiet = Quiet
-playing-silence = A short silence. It is part of it.
+# Under it, meanwhile.
+playing-asking-line = That piece stays out of this session. Nothing plays until you choose.
+# In place of a piece's name, while a silence that was planned is kept; the next line stands under it.
+playing-silence-now = A short silence
+playing-silence = It is part of it.
 playing-silence-skip = Skip it
 playing-between = How is it now? You can leave it.
 # Instead of it, for somebody who said a distress at the check-in; eleven numbers follow.
