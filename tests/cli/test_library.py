@@ -7,27 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
+from tests.app.conftest import write_tone
 
 pytestmark = pytest.mark.slow
-RATE = 16000
 
 Runs = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def write_tone(path: Path, hertz: float, seconds: float = 5.0) -> None:
-    times = np.arange(int(seconds * RATE)) / RATE
-    sound = 0.4 * np.sin(2 * np.pi * hertz * times) * (0.3 + 0.7 * (times % 0.5 < 0.2))
-    with wave.open(str(path), "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(RATE)
-        out.writeframes((sound * 32767).astype("<i2").tobytes())
 
 
 @pytest.fixture(scope="module")
