@@ -17,7 +17,7 @@ from isotone.server.errors import STATUS
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
-ERRORS = [name for name, kind in inspect.getmembers(errors, inspect.isclass) if kind.__module__ == errors.__name__]
+ERRORS = [name for name, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.IsotoneError)]
 
 
 def page(name: str) -> str:

@@ -65,9 +65,6 @@ class IsotoneError(Exception):
         told = ", ".join(f"{name}={_plain(fact)}" for name, fact in self.facts.items())
         return f"{self.id} ({told})" if told else self.id
 
-    message = property(lambda self: self.id)  # TRANSITION
-    hint = property(lambda self: str(self.facts.get("hint", "")))  # TRANSITION
-
     def __reduce__(self) -> tuple[object, ...]:
         """Return how to make it again in another process, whatever a kind of its own adds."""
         return _again, (type(self), self.id), self.__dict__

@@ -27,7 +27,7 @@ def analyse(path: str) -> Analysed:
         with wave.open(path) as file:
             file.getnframes()
     except (wave.Error, EOFError):
-        raise DecodeError("No sound was found in this file.", hint="It may be of another kind.") from None
+        raise DecodeError("fault-not-sound") from None
     return Analysed(Path(path), Tags("Tone"), SOUND, content_id(path))
 
 
@@ -39,4 +39,4 @@ def poison(path: str) -> Analysed:
 
 def fail(path: str) -> Analysed:
     """Fail whoever asks for an analysis where none should be needed."""
-    raise DecodeError(f"{path} was analysed once more.")
+    raise DecodeError("analysed-once-more", path=path)

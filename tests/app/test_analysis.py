@@ -10,6 +10,7 @@ import pytest
 
 from isotone.app import analysis
 from isotone.app.analysis import Analysed, Unread, analyse_file, analyse_many
+from isotone.app.words import Words
 from isotone.errors import DecodeError
 from isotone.files.content import content_id
 from isotone.files.encode import write_audio
@@ -34,7 +35,7 @@ def test_a_file_is_analysed_with_its_tags_and_its_id(tone: Path) -> None:
 
 def test_too_little_sound_is_told_in_our_words(tmp_path: Path) -> None:
     write_audio(tmp_path / "short.wav", iter([np.zeros((4800, 2), np.float32)]), 48000)
-    with pytest.raises(DecodeError, match="too little"):
+    with pytest.raises(DecodeError, match="fault-too-short"):
         analyse_file(tmp_path / "short.wav")
 
 
@@ -45,7 +46,7 @@ def test_many_files_come_in_the_order_given_and_bad_ones_are_only_themselves(ton
     found = list(analyse_many(paths, 2))
     assert [one.path for one in found] == paths
     assert [isinstance(one, Analysed) for one in found] == [True, False, False, True]
-    assert all(one.hint for one in found if isinstance(one, Unread))
+    assert all(Words().error(one.error).hint for one in found if isinstance(one, Unread))
 
 
 def crash(path: Path) -> Path:
@@ -64,9 +65,9 @@ def test_a_crash_or_a_hang_is_one_files_error(monkeypatch: pytest.MonkeyPatch) -
     paths = [Path("one"), Path("crash"), Path("hang"), Path("two")]
     found = list(analyse_many(paths, 2))
     assert [found[0], found[3]] == [Path("one"), Path("two")]
-    assert [(one.path.name, one.error) for one in found[1:3]] == [
-        ("crash", "This file made the reader fail."),
-        ("hang", "Reading this file took too long."),
+    assert [(one.path.name, str(one.error)) for one in found[1:3] if isinstance(one, Unread)] == [
+        ("crash", "fault-crash"),
+        ("hang", "fault-stuck"),
     ]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from isotone.app.config import config_path, load_settings
+from isotone.app.words import Words
 from isotone.errors import InputError
 
 
@@ -43,21 +44,21 @@ def test_an_unknown_key_in_the_file_says_what_was_meant(write: object, wrong: st
     write(wrong)  # type: ignore[operator]
     with pytest.raises(InputError, match=wrong.split()[0]) as caught:
         load_settings()
-    assert caught.value.hint == f"Did you mean {meant}?"
+    assert Words().error(caught.value).hint == f"Did you mean {meant}?"
 
 
 def test_an_unknown_key_in_the_environment_says_what_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ISOTONE_HOMES", "x")
     with pytest.raises(InputError, match="ISOTONE_HOMES") as caught:
         load_settings()
-    assert caught.value.hint == "Did you mean ISOTONE_HOME?"
+    assert Words().error(caught.value).hint == "Did you mean ISOTONE_HOME?"
 
 
 def test_a_key_like_no_other_lists_what_is_known(write: object) -> None:
     write("zzzz = 1")  # type: ignore[operator]
     with pytest.raises(InputError) as caught:
         load_settings()
-    assert "port" in caught.value.hint
+    assert "port" in Words().error(caught.value).hint
 
 
 @pytest.mark.parametrize("text", ["port = 70000", "port = 'many'", "jobs = 0"])

@@ -6,6 +6,7 @@ import pytest
 
 from isotone.app.consent import FIRST, needs
 from isotone.app.studio import Studio
+from isotone.app.words import Words
 from isotone.errors import ConsentMissing
 from isotone.person import Purpose, Rating
 
@@ -34,7 +35,7 @@ def test_a_rating_is_kept_only_with_its_consent(studio: Studio) -> None:
     _revoke(studio, Purpose.LEARN_FROM_RATINGS)
     with pytest.raises(ConsentMissing) as caught:
         studio.rate(person_id, "cd", Rating(valence=0.1))
-    assert "Me" in caught.value.hint
+    assert "Me" in Words().error(caught.value).hint
     assert set(studio.person().tastes.ratings) == {"ab"}
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from isotone.app.folder_library import FolderLibrary, Memory, read_folder
+from isotone.app.words import Words
 from isotone.errors import InputError
 from isotone.files.encode import write_audio
 
@@ -43,8 +44,7 @@ def test_twins_count_once_and_what_failed_is_named(first: FolderLibrary, folder:
     assert len(first.tracks) == 2
     assert {path.name for path in first.paths.values()} == {"a.flac", "b.flac"}
     assert [one.path for one in first.failed] == [folder / "bad.mp3"]
-    assert first.failed[0].error
-    assert first.failed[0].hint
+    assert Words().error(first.failed[0].error).hint
 
 
 def test_nothing_is_analysed_twice_even_when_it_has_moved(
@@ -89,5 +89,5 @@ def test_a_cache_that_cannot_be_written_stops_nothing(folder: Path, tmp_path: Pa
 
 
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no folder"):
+    with pytest.raises(InputError, match="folder-unknown"):
         read_folder(tmp_path / "gone")

@@ -13,6 +13,7 @@ from tests.app.conftest import write_tone
 from isotone.app import gather, shared
 from isotone.app.gather import Known, Progress
 from isotone.app.studio import Studio
+from isotone.app.words import Words
 from isotone.errors import InputError
 from isotone.music import Kind, Origin
 from isotone.store import places
@@ -216,7 +217,7 @@ def test_while_a_session_plays_gathering_gives_way(studio: Studio) -> None:
 def test_a_folder_that_cannot_be_added_is_one_clear_error(studio: Studio, tmp_path: Path, folder: str) -> None:
     with pytest.raises(InputError) as caught:
         studio.add_folders([tmp_path / folder])
-    assert caught.value.hint
+    assert Words().error(caught.value).hint
 
 
 def test_the_real_analysis_is_what_a_home_asks_for(studio: Studio, songs: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from isotone.app.jobs import Done, Failed, Workers
+from isotone.app.words import Words
 from isotone.errors import DecodeError
 
 pytestmark = pytest.mark.slow
@@ -38,7 +39,7 @@ def hang(_: int) -> None:
 
 
 def refuse(_: int) -> None:
-    raise DecodeError("This file is empty.", hint="Get it again.")
+    raise DecodeError("fault-empty")
 
 
 def stumble(_: int) -> None:
@@ -71,15 +72,18 @@ def test_a_job_that_crashes_hangs_or_fails_is_only_its_own_failure() -> None:
     jobs = [(double, 60.0), (crash, 60.0), (hang, 0.5), (leave, 60.0), (refuse, 60.0), (stumble, 60.0), (double, 60.0)]
     with Workers(2) as workers:
         ended = _all(workers, jobs)
+    refused, stumbled = ended.pop(4), ended.pop(5)
     assert ended == {
         0: Done(0, 0),
         1: Failed(1, "crashed"),
         2: Failed(2, "hung"),
         3: Failed(3, "crashed"),
-        4: Failed(4, "error", "This file is empty.", "Get it again."),
-        5: Failed(5, "error", "KeyError: 'where'"),
         6: Done(6, 12),
     }
+    assert isinstance(refused, Failed)
+    assert isinstance(stumbled, Failed)
+    assert (type(refused.error), str(refused.error)) == (DecodeError, "fault-empty")
+    assert str(Words().error(stumbled.error or DecodeError(""))) == "KeyError: 'where'"
 
 
 def test_at_the_end_no_process_is_left() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from isotone.app.lock import Lock, Owned, Owner, owner_of
+from isotone.app.words import Words
 
 HOLDER = """
 import sys, time
@@ -25,7 +26,7 @@ def test_a_second_start_finds_the_first(tmp_path: Path) -> None:
     with pytest.raises(Owned) as caught:
         Lock.take(tmp_path, host="127.0.0.1", port=9000)
     assert caught.value.owner == Owner(os.getpid(), "127.0.0.1", 8420)
-    assert "http://127.0.0.1:8420" in caught.value.message
+    assert "http://127.0.0.1:8420" in Words().error(caught.value).message
     lock.release()
     Lock.take(tmp_path, host="127.0.0.1", port=9000).release()
 

@@ -13,6 +13,7 @@ from isotone.app.render import engine_of, ready, render_plan
 from isotone.app.runtime.block import to_pcm
 from isotone.app.runtime.feed import Feed, Head, Output
 from isotone.app.runtime.voice import Until, Voice
+from isotone.app.words import Words
 from isotone.errors import InputError
 from isotone.files.decode import decode, open_source
 from isotone.files.encode import write_audio
@@ -230,5 +231,5 @@ def test_nothing_to_be_heard_and_lost_files_say_so(pieces: Pieces, plan: Plan, t
     for attempt in spoil:
         with pytest.raises(InputError) as caught:
             attempt()
-        assert caught.value.hint
+        assert Words().error(caught.value).hint
     assert not list(tmp_path.iterdir())

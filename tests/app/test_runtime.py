@@ -43,6 +43,8 @@ class Known(Studio):
 class Page:
     """A page that keeps what it is told."""
 
+    locale = "en"
+
     def __init__(self) -> None:
         self.told: list[dict[str, Any]] = []
         self.blocks: list[Block] = []

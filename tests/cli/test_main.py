@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ import pytest
 import typer
 
 from isotone.cli.main import VERBS, main
+from isotone.cli.words import said
 from isotone.errors import InputError
 
 RUN = [sys.executable, "-P", "-m", "isotone"]
@@ -30,9 +32,9 @@ def test_help_names_every_verb_with_its_line() -> None:
     done = run("--help")
     assert done.returncode == 0
     assert done.stderr == ""
-    for verb, line in VERBS.items():
+    for verb in VERBS:
         assert f"{verb} " in done.stdout
-        assert line in done.stdout
+        assert said(f"cli-{verb}") in done.stdout
 
 
 def test_help_is_quick_and_loads_nothing_heavy() -> None:
@@ -43,7 +45,7 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
-@pytest.mark.parametrize("verb", list(VERBS))
+@pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_helps(verb: str) -> None:
     done = run(verb, "--help")
     assert done.returncode == 0, done.stderr
@@ -65,6 +67,59 @@ def test_wrong_usage_is_one_line_and_two(words: list[str]) -> None:
     assert "isotone --help" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--foo", "No such option: --foo. See: isotone --help"),
+        ("--versio", "No such option: --versio. There is --version. See: isotone --help"),
+        ("--port 0", "--port goes from 1 to 65535, not “0”. See: isotone --help"),
+        ("--port x", "--port needs a whole number, not “x”. See: isotone --help"),
+        ("--port", "The option --port needs a value. See: isotone --help"),
+        ("--no-browser=3", "The option --no-browser takes no value. See: isotone --help"),
+        ("foo", "No such command: foo. See: isotone --help"),
+        ("plna", "No such command: plna. Did you mean plan? See: isotone --help"),
+        ("plan x y", "Nothing is known to do with: x y. See: isotone plan --help"),
+        ("plan --minutes x", "--minutes needs a number, not “x”. See: isotone plan --help"),
+        ("plan --json --m3u", "Take one of --json, --m3u and --xspf. See: isotone plan --help"),
+        ("analyse", "FILE is missing. See: isotone analyse --help"),
+        ("render a.json", "--output is missing. See: isotone render --help"),
+        ("library sho", "No such command: sho. Did you mean show? See: isotone library --help"),
+    ],
+)
+def test_each_complaint_has_words_of_ours(words: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(words.split())
+    assert end.value.code == 2
+    assert capsys.readouterr().err == f"isotone: {said}\n"
+
+
+def test_a_verb_of_verbs_alone_shows_its_help() -> None:
+    done = run("library")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Usage: isotone library ")
+    assert "\n  add " in done.stderr
+
+
+WORD = re.compile(r"(?<![\w\u202e./-])[^\W\d_]{2,}(?![\w\u202c-])")
+NAMES = {"isotone", *VERBS, "add", "list", "show", "remove", "replay", "grief", "lift", "stay"}
+
+
+@pytest.mark.parametrize("words", [[], *([verb] for verb in VERBS), ["library", "add"], ["session", "replay"]])
+def test_every_word_of_help_is_in_the_language_asked_for(words: list[str]) -> None:
+    done = run(*words, "--help", ISOTONE_LOCALE="ar-XB")
+    assert done.returncode == 0, done.stderr
+    goals = re.sub(r"\u2068.*?\u2069", "", done.stdout, flags=re.DOTALL)
+    assert "\u202e" in goals
+    assert set(WORD.findall(goals)) - NAMES == set()
+
+
+def test_a_complaint_and_an_error_are_in_the_language_asked_for() -> None:
+    for words in (["--foo"], ["plan", "--library", "/no/such/folder"]):
+        done = run(*words, LC_ALL="", LANG="", ISOTONE_LOCALE="ar-XB")
+        assert done.stderr.count("\u202e") > 3
+        assert "\u202e" not in run(*words, ISOTONE_LOCALE="en", LC_ALL="xx_YY.UTF-8").stderr
+
+
 def test_what_could_not_be_done_is_one_line_and_one() -> None:
     done = run("--no-browser", ISOTONE_PRT="1")
     assert done.returncode == 1
@@ -74,17 +129,16 @@ def test_what_could_not_be_done_is_one_line_and_one() -> None:
 
 @pytest.fixture
 def trial(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], int]:
-    """Return what runs a verb of our own making in the frame and gives its exit code."""
+    """Return what runs a verb of our own making, in place of another, in the frame and gives its exit code."""
 
     def run_verb(verb: Callable[[], None]) -> int:
-        module = ModuleType("isotone.cli.trial")
-        module.__dict__["trial"] = verb
-        monkeypatch.setitem(sys.modules, "isotone.cli.trial", module)
-        monkeypatch.setitem(VERBS, "trial", "Tries the frame.")
+        module = ModuleType("isotone.cli.doctor")
+        module.__dict__["doctor"] = verb
+        monkeypatch.setitem(sys.modules, "isotone.cli.doctor", module)
         hook = sys.excepthook
         try:
             with pytest.raises(SystemExit) as end:
-                main(["trial"])
+                main(["doctor"])
         finally:
             monkeypatch.setattr(sys, "excepthook", hook)
         return int(end.value.code or 0)
@@ -97,10 +151,10 @@ Trial = Callable[[Callable[[], None]], int]
 
 def test_an_error_of_ours_is_one_line_with_its_hint(trial: Trial, capsys: pytest.CaptureFixture[str]) -> None:
     def verb() -> None:
-        raise InputError("This is\nnot right.", hint="Do that.")
+        raise InputError("write-suffix", suffix=".\nx", known=".flac")
 
     assert trial(verb) == 1
-    assert capsys.readouterr().err == "isotone: This is not right. Do that.\n"
+    assert capsys.readouterr().err == "isotone: Sound cannot be written as “. x”. Use .flac.\n"
 
 
 def test_ctrl_c_is_130_and_silent(trial: Trial, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,12 +192,12 @@ def test_the_version_is_printed() -> None:
 
 TALKATIVE = """
 import sys, types
-from isotone.cli.main import VERBS, main
-module = types.ModuleType("isotone.cli.trial")
-module.trial = lambda: print("x" * 1_000_000)
-sys.modules["isotone.cli.trial"] = module
-VERBS["trial"] = "Talks."
-main(["trial"])
+from isotone.cli.main import main
+from isotone.cli.words import said
+module = types.ModuleType("isotone.cli.doctor")
+module.doctor = lambda: print("x" * 1_000_000)
+sys.modules["isotone.cli.doctor"] = module
+main(["doctor"])
 """
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from isotone.app.words import Words
 from isotone.errors import InputError
 from isotone.files.decode import decode
 from isotone.files.encode import FORMS, write_audio
@@ -66,7 +67,7 @@ def test_a_stopped_run_leaves_nothing_behind_and_keeps_what_was_there(
 def test_what_cannot_be_written_says_so_in_one_line(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError) as caught:
         write_audio(tmp_path / name, iter([np.zeros((10, 2), np.float32)]), 48000)
-    assert caught.value.hint
+    assert Words().error(caught.value).hint
     assert "\n" not in str(caught.value)
 
 

@@ -82,5 +82,5 @@ def test_vetoes_triggers_speech_and_startles_never_give_way(track: Any, plan_of:
 
 
 def test_no_music_at_all_is_the_only_refusal(plan_of: Any) -> None:
-    with pytest.raises(NothingFits, match="no music"):
+    with pytest.raises(NothingFits, match="nothing-music"):
         plan_of([], Goal.CALM, near=True)

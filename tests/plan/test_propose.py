@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from isotone.app.words import Words
 from isotone.errors import InputError, NothingFits
 from isotone.music import Kind, Startle
 from isotone.person import CheckIn, Goal, Hearing, Person, Rating, Tastes, Trigger
@@ -214,7 +215,7 @@ def test_locked_pieces_stay_in_their_places(library: Any) -> None:
 def test_minutes_out_of_range_are_refused_with_what_to_do(library: Any, plan_of: Any, minutes: float) -> None:
     with pytest.raises(InputError) as caught:
         plan_of(library(10), Goal.CALM, minutes=minutes)
-    assert caught.value.hint
+    assert Words().error(caught.value).hint
     assert "\n" not in str(caught.value)
 
 
@@ -226,12 +227,12 @@ def test_what_cannot_be_planned_says_so_in_one_line(
 ) -> None:
     with pytest.raises(NothingFits) as caught:
         plan_of(library(size), Goal.CALM, minutes=minutes, now=now)
-    assert caught.value.hint
+    assert Words().error(caught.value).hint
     assert "\n" not in str(caught.value)
 
 
 def test_pieces_shorter_than_the_minutes_asked_are_named(track: Any, plan_of: Any) -> None:
-    with pytest.raises(NothingFits, match="shortest piece"):
+    with pytest.raises(NothingFits, match="nothing-so-short"):
         plan_of([track("a", -0.3, seconds=600, voice=0.9)], Goal.CALM, minutes=4)
 
 

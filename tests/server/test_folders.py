@@ -86,7 +86,7 @@ def test_a_folder_that_went_away_is_told(place: Path) -> None:
     folders = Folders(KEY, [place])
     documents = folders.listing(folders.places()[0].id).inside[0]
     (place / "Documents").rmdir()
-    with pytest.raises(InputError, match="not there"):
+    with pytest.raises(InputError, match="folder-gone"):
         folders.listing(documents.id)
 
 

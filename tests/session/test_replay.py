@@ -69,7 +69,7 @@ def test_lines_of_other_kinds_are_passed_over(ready: Session) -> None:
 
 
 def test_a_log_without_a_beginning_cannot_be_replayed(ready: Session) -> None:
-    with pytest.raises(InputError, match="no beginning"):
+    with pytest.raises(InputError, match="log-without-beginning"):
         replay(log_of(ready, *EVENTS)[1:])
 
 

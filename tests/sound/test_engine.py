@@ -38,7 +38,7 @@ class Flat:
 
 class Broken:
     def read(self, start: int, frames: int) -> FloatArray:
-        raise DecodeError("This file is damaged.")
+        raise DecodeError("fault-broken")
 
 
 SOURCES = {

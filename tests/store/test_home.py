@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
+from isotone.app.words import Words
 from isotone.errors import InputError, StoreError, WrongKey
 from isotone.music import ANALYSIS_VERSION
 from isotone.person import Person
@@ -58,8 +59,8 @@ def test_without_its_key_a_home_says_what_to_do(open_home: Opens, config: Path) 
     shutil.rmtree(config)
     with pytest.raises(WrongKey) as caught:
         open_home()
-    assert "recovery code" in caught.value.hint
-    assert str(config) in caught.value.message
+    assert "recovery code" in Words().error(caught.value).hint
+    assert str(config) in Words().error(caught.value).message
 
 
 def test_another_homes_key_does_not_open_it(open_home: Opens, config: Path, tmp_path: Path) -> None:
@@ -67,9 +68,9 @@ def test_another_homes_key_does_not_open_it(open_home: Opens, config: Path, tmp_
     one.close()
     keys = config / "isotone" / "keys"
     shutil.copyfile(keys / other.id, keys / one.id)
-    with pytest.raises(WrongKey, match="does not open") as caught:
+    with pytest.raises(WrongKey, match="key-lost|key-wrong|recovery-wrong") as caught:
         open_home()
-    assert "--recover" in caught.value.hint
+    assert "--recover" in Words().error(caught.value).hint
 
 
 def test_a_recovery_code_opens_a_home_that_was_moved(
@@ -132,7 +133,7 @@ def test_what_another_program_changed_of_the_card_stays(open_home: Opens) -> Non
 def test_a_new_home_can_begin_with_a_passphrase(open_home: Opens, tmp_path: Path) -> None:
     home = open_home(tmp_path / "locked", "oak")
     home.close()
-    with pytest.raises(WrongKey, match="passphrase"):
+    with pytest.raises(WrongKey, match="passphrase-needed|passphrase-wrong"):
         open_home(tmp_path / "locked")
 
 
@@ -169,7 +170,7 @@ def test_nothing_of_the_person_can_be_read_in_the_homes_files(home: Home, record
 def test_a_folder_with_other_things_does_not_become_a_home(open_home: Opens, tmp_path: Path) -> None:
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "letter.txt").write_text("dear")
-    with pytest.raises(InputError, match="letter"):
+    with pytest.raises(InputError, match="recovery-length|recovery-mistaken"):
         open_home(tmp_path / "papers")
     assert [one.name for one in (tmp_path / "papers").iterdir()] == ["letter.txt"]
 
@@ -183,7 +184,7 @@ def test_a_damaged_database_is_one_clear_error(open_home: Opens) -> None:
     file.write_bytes(content)
     with pytest.raises(StoreError) as caught, open_home().read() as connection:
         people.all_of(connection)
-    assert caught.value.hint
+    assert Words().error(caught.value).hint
 
 
 def test_a_lost_card_is_not_replaced_by_a_new_one(open_home: Opens) -> None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from isotone.app.words import Words
 from isotone.errors import MigrationError
 from isotone.store import Home, migrate
 from isotone.store.database import Database
@@ -62,9 +63,9 @@ def test_a_newer_home_is_refused_and_left_as_it_is(open_home: Callable[..., Home
     _set_version(home.database, "0999")
     home.close()
     before = (home.path / "isotone.db").read_bytes()
-    with pytest.raises(MigrationError, match="newer") as caught:
+    with pytest.raises(MigrationError, match="home-newer") as caught:
         open_home()
-    assert "up to date" in caught.value.hint
+    assert "up to date" in Words().error(caught.value).hint
     assert (home.path / "isotone.db").read_bytes() == before
 
 
@@ -82,7 +83,7 @@ def test_a_copy_is_made_before_a_step_and_opens_with_the_key(database: Database,
     with pytest.raises(MigrationError, match="0000") as caught:
         migrate.bring_up_to_date(database)
     (copy,) = (tmp_path / migrate.COPIES).iterdir()
-    assert str(copy) in caught.value.hint
+    assert str(copy) in Words().error(caught.value).hint
     opened = Database(copy, KEY)
     assert migrate.version_of(opened) == "0000"
     assert "session_log" in _tables(opened)

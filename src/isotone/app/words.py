@@ -160,8 +160,6 @@ class Words:
         """Return an error in words. One without a message, as another's plug-in may raise, shows its id and facts."""
         facts = self.values(error.facts)
         message = self._said(error.id, facts)
-        if " " in error.id:  # TRANSITION
-            return Told(error.id, str(error.facts.get("hint", "")))
         if message is None:
             log.warning("no words for the error %s", error.id)
             return Told(_printable(str(error)))

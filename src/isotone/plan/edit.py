@@ -213,7 +213,7 @@ def _check_allowed(plan: Plan, track: Track, person: Person | None) -> None:
     tastes = person.tastes
     names = {"track_id": track.id, "title": track.title, "artist": track.artist, "album": track.album}
     if track.id in tastes.never or triggers_match(tastes.triggers, **names):
-        raise InputError("plan-never", title=track.title)
+        raise InputError("plan-vetoed", title=track.title)
 
 
 def _known_to(person: Person) -> frozenset[str]:

@@ -34,7 +34,7 @@ def wrap_with_passphrase(key: bytes, passphrase: str) -> Box:
 
 def unwrap_with_passphrase(box: Mapping[str, Any], passphrase: str) -> bytes:
     """Return the key; WrongKey where the passphrase is another."""
-    return _opened(box, _stretched(passphrase, b64decode(box["salt"]), box), "passphrase-wrong")
+    return _opened(box, _stretched(passphrase, b64decode(box["salt"]), box), WrongKey("passphrase-wrong"))
 
 
 def wrap_with_code(key: bytes, code: str) -> Box:
@@ -45,7 +45,7 @@ def wrap_with_code(key: bytes, code: str) -> Box:
 
 def unwrap_with_code(box: Mapping[str, Any], code: str) -> bytes:
     """Return the key; WrongKey where the code belongs to another home or was replaced."""
-    return _opened(box, _hashed(code, b64decode(box["salt"])), "recovery-wrong")
+    return _opened(box, _hashed(code, b64decode(box["salt"])), WrongKey("recovery-wrong"))
 
 
 def _stretched(passphrase: str, salt: bytes, cost: Mapping[str, Any]) -> bytes:
@@ -66,8 +66,8 @@ def _sealed(key: bytes, lock: bytes, salt: bytes) -> Box:
     return {name: b64encode(value).decode() for name, value in (("salt", salt), ("nonce", nonce), ("sealed", sealed))}
 
 
-def _opened(box: Mapping[str, Any], lock: bytes, wrong: str) -> bytes:
+def _opened(box: Mapping[str, Any], lock: bytes, wrong: WrongKey) -> bytes:
     try:
         return AESGCM(lock).decrypt(b64decode(box["nonce"]), b64decode(box["sealed"]), b"isotone home key")
     except InvalidTag:
-        raise WrongKey(wrong) from None
+        raise wrong from None

@@ -88,7 +88,7 @@ plan-stage-silent = This stage is a silence, not a piece.
 # $rise: dB.
 plan-startling = “{ $title }” has a sudden loud moment (+{ $rise } dB), which this goal keeps out.
     .hint = Choose another piece, or another goal.
-plan-never = “{ $title }” is on the list of what is never played.
+plan-vetoed = “{ $title }” is on the list of what is never played.
     .hint = Bring it back on the page Me.
 approval-nameless = An approval names who gave it.
 approval-of-nothing = There is nothing in this plan to say yes to.
