@@ -10,7 +10,8 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from isotone.app import words
-from isotone.app.words import LOCALES, MIRRORED, Words, best_locale, script_source
+from isotone.app.words import LOCALES, MIRRORED, Words, best_locale, machine_locale, script_source
+from isotone.errors import DecodeError, InputError, Term
 from isotone.person import Goal, Purpose
 
 ROOT = Path(__file__).parents[2]
@@ -102,12 +103,13 @@ def test_every_message_can_be_said(locale: str) -> None:
     for path in FILES:
         for message in messages(path):
             names = set(re.findall(r"\$(\w+)", str(message.to_json())))
-            pattern = bundle.get_message(message.id.name).value
-            assert pattern is not None, message.id.name
+            known = bundle.get_message(message.id.name)
+            assert known.value is not None, message.id.name
             variables = {found.id.name for found in _variables(message)}
-            said, errors = bundle.format_pattern(pattern, dict.fromkeys(variables | names, 2))
-            assert errors == [], message.id.name
-            assert str(said).strip(), message.id.name
+            for pattern in (known.value, *known.attributes.values()):
+                said, errors = bundle.format_pattern(pattern, dict.fromkeys(variables | names, 2))
+                assert errors == [], message.id.name
+                assert str(said).strip(), message.id.name
 
 
 def _variables(node: ast.BaseNode) -> list[ast.VariableReference]:
@@ -130,6 +132,38 @@ def test_one_is_one_and_two_are_many() -> None:
 def test_an_id_that_is_nowhere_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
     assert Words("en").say("no-such-message") == "no-such-message"
     assert "no-such-message" in caplog.text
+
+
+def test_an_error_is_told_with_its_hint_and_its_facts_in_words() -> None:
+    told = Words().error(InputError("checkin-out-of-range", name=Term("field-pain"), low=0, high=10, value=10.5))
+    assert (told.message, told.hint) == ("Pain lies between 0 and 10, not at 10.5.", "")
+    error = InputError("render-file-unread", path="/a\n\x1b[1m\udce9.mp3", error=DecodeError("fault-too-long", hours=2))
+    assert str(Words().error(error)) == "/a \ufffd[1m\ufffd.mp3: This file lasts over 2 hours. Cut it into parts."
+    assert str(Words().error(InputError("setting-unknown", name="x", path="y", known=("a", "b")))).endswith("a, b.")
+    assert "\u202e" in Words(MIRRORED).error(error).message
+
+
+def test_an_error_that_nobody_wrote_words_for_shows_its_id(caplog: pytest.LogCaptureFixture) -> None:
+    assert str(Words().error(InputError("a-plug-ins-own", depth=3))) == "a-plug-ins-own (depth=3)"
+    assert "a-plug-ins-own" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("environment", "locale"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "ar_XB.UTF-8"}, MIRRORED),
+        ({"LC_ALL": "en_GB@euro", "LANG": "ar-XB"}, "en"),
+        ({"ISOTONE_LOCALE": "ar-XB", "LC_ALL": "en_GB.UTF-8"}, MIRRORED),
+    ],
+)
+def test_the_command_line_speaks_as_the_machine_is_set(
+    environment: dict[str, str], locale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ISOTONE_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, environment.get(name, ""))
+    assert machine_locale() == locale
 
 
 def test_the_mirrored_language_is_english_from_right_to_left() -> None:

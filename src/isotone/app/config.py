@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     jobs: int | None = Field(default=None, ge=1, le=256, description="Processes that analyse music; none: one a core.")
     keyring: bool = Field(default=True, description="Keep the home's key in the system's keyring where one is open.")
     passphrase: SecretStr | None = Field(default=None, description="Opens a home that has a passphrase.")
-    locale: str = Field(default="", description="The language; empty: what the browser or the system says.")
+    locale: str = Field(default="", description="The language of the command line; empty: the system's.")
 
     @field_validator("home")
     @classmethod

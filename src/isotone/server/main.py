@@ -23,6 +23,7 @@ import uvicorn
 
 from isotone.app.config import Settings
 from isotone.app.lock import Lock, Owned, owner_of
+from isotone.app.words import Words, machine_locale
 from isotone.errors import InputError, StoreError, cause
 from isotone.server.browser import open_page
 from isotone.server.door import Door, Entry, read_door, remove_door, write_door
@@ -169,7 +170,7 @@ def _open(settings: Settings) -> Studio:
     from isotone.app.studio import Studio
 
     if not (settings.home / "home.json").exists():
-        _say(f"making your encrypted home in {settings.home}; nothing in it leaves this machine")
+        _say("serve-making", home=str(settings.home))
     return Studio.open(settings.home)
 
 
@@ -180,7 +181,7 @@ def _address(settings: Settings) -> str:
 
 def _welcome(settings: Settings, door: Door) -> None:
     address = door.enter(time.time())
-    _say("ready. Open this address; it lets you in once. Ctrl-C ends Isotone.")
+    _say("serve-ready")
     print(address, flush=True)
     if settings.browser:
         open_page(address, settings.home)
@@ -191,7 +192,7 @@ def _open_running(settings: Settings, owned: Owned) -> int:
     door = _wait_for_door(settings.home)
     if door is None:
         raise StoreError("home-owned-silent", home=str(settings.home))
-    _say("already running. This address lets you in once.")
+    _say("serve-already")
     address = door.enter(time.time())
     print(address, flush=True)
     if settings.browser:
@@ -209,7 +210,8 @@ def _wait_for_door(home: Path) -> Door | None:
     return None
 
 
-def _say(line: str) -> None:
+def _say(message: str, **values: str) -> None:
+    line = Words(machine_locale()).say(message, **values)
     with suppress(OSError):  # nobody reads it: the terminal is closed
         sys.stderr.write(f"isotone: {line}\n")
         sys.stderr.flush()

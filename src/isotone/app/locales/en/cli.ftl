@@ -13,6 +13,11 @@ cli-jobs = How many files at once. [one a core]
 # $what: what the program itself says. $kind: the name of the error in it.
 cli-unexpected = Something unexpected: { $what } ({ $kind }). Set ISOTONE_DEBUG=1 and try again to see all of it.
 
+# What is written when Isotone starts, before an address. $home: a folder.
+serve-making = making your encrypted home in { $home }; nothing in it leaves this machine
+serve-ready = ready. Open this address; it lets you in once. Ctrl-C ends Isotone.
+serve-already = already running. This address lets you in once.
+
 ## isotone analyse
 
 cli-analyse = What music files sound like; needs no home.
