@@ -177,5 +177,5 @@ def _soon(work: Callable[[], T]) -> T | None:
     Thread(target=run, daemon=True, name="keyring").start()
     try:
         return answer.result(timeout=PATIENCE_S)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001  it raised, or is too late: then it is not there
         return None
