@@ -6,7 +6,7 @@ import pytest
 from isotone.music.score import Note, Part, Score
 from isotone.signal.loudness import integrated, true_peak_dbtp
 from isotone.sound.instruments import INSTRUMENTS, render_part, render_score
-from isotone.sound.instruments.ensemble import doubled, pressed
+from isotone.sound.instruments.ensemble import add_air, doubled, gentle, pressed
 
 RATE = 24000
 DRUMS = {"frame_drum", "frame_edge", "hand_drum", "shaker", "brush"}
@@ -88,5 +88,31 @@ def test_pressing_rounds_peaks_off_and_leaves_the_usual() -> None:
     calm = (0.05 * rng.standard_normal((48000, 2))).astype(np.float32)
     calm[1000] = 0.9
     found = pressed(calm, 0.0)
-    assert found[1000].max() < 0.3
+    assert found[1000].max() < 0.4
     assert np.abs(found[2000:] - calm[2000:]).mean() < 0.003
+
+
+def test_air_follows_bright_sound_and_leaves_dark_sound_and_silence_alone() -> None:
+    def above(hz: float) -> tuple[float, float]:
+        t = np.arange(4 * RATE) / RATE
+        tone = np.stack([0.2 * np.sin(2 * np.pi * hz * t) * (t < 2)] * 2, axis=1).astype(np.float32)
+        mixed = np.zeros((8 * RATE, 2), dtype=np.float32)
+        add_air(mixed, tone, 2 * RATE, 6.0, np.random.default_rng(1))
+        power = np.abs(np.fft.rfft(mixed[: 4 * RATE, 0])) ** 2
+        at = np.fft.rfftfreq(4 * RATE, 0.5 / RATE)
+        assert power[(at < 4000) | (at > 19600)].sum() < 0.02 * power.sum()
+        return float(np.abs(mixed[: 4 * RATE]).mean()), float(np.abs(mixed[5 * RATE :]).max())
+
+    bright, dark = above(4000.0), above(400.0)
+    assert bright[0] > 50 * dark[0]
+    assert bright[1] == dark[1] == 0
+
+
+def test_a_mix_that_jumps_is_made_gentle_and_one_that_does_not_is_kept() -> None:
+    rng = np.random.default_rng(0)
+    even = (0.05 * rng.standard_normal((20 * 48000, 2))).astype(np.float32)
+    sudden = even.copy()
+    sudden[12 * 48000 : 13 * 48000] *= 5
+    assert np.abs(gentle(even, 48000) - even).max() < 0.02
+    found = gentle(sudden, 48000)[int(12.3 * 48000) : int(12.7 * 48000)]
+    assert np.sqrt((found**2).mean()) < 0.05 * 10 ** (4 / 20)

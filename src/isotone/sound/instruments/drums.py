@@ -36,7 +36,7 @@ def frame_drum(hz: float, velocity: float, rate: int, rng: np.random.Generator) 
     v = 0.25 + 0.75 * velocity
     levels = [1.0, 0.34 * v, 0.22 * v, 0.16 * v, 0.1 * v * v, 0.07 * v * v, 0.04 * v * v]
     sound = _skin(hz, levels, 0.75, 0.05 * v, rate, rng)
-    touch = burst(0.05, rate, (110, 700 + 1900 * velocity**1.5), rng, 0.003)
+    touch = burst(0.05, rate, (110, 700 + 3000 * velocity**1.5), rng, 0.002)
     sound[: len(touch)] += touch[: len(sound)] * (0.05 + 0.1 * velocity)
     return sound * np.float32(0.6)
 
@@ -46,7 +46,7 @@ def frame_edge(hz: float, velocity: float, rate: int, rng: np.random.Generator) 
     v = 0.3 + 0.7 * velocity
     levels = [0.18, 0.5, 0.55, 0.5 * v, 0.45 * v, 0.35 * v, 0.3 * v, 0.2 * v, 0.16 * v]
     sound = _skin(hz * 1.6, levels, 0.26, 0.02, rate, rng)
-    touch = burst(0.07, rate, (700, 2600 + 3200 * velocity), rng, 0.0015)
+    touch = burst(0.07, rate, (700, 3000 + 5600 * velocity), rng, 0.0012)
     sound[: len(touch)] += touch[: len(sound)] * 0.25
     return sound * np.float32(0.4)
 
@@ -56,7 +56,7 @@ def hand_drum(hz: float, velocity: float, rate: int, rng: np.random.Generator) -
     v = 0.25 + 0.75 * velocity
     levels = [1.0, 0.45 * v, 0.3 * v, 0.2 * v, 0.15 * v, 0.1 * v * v]
     sound = _skin(hz, levels, 0.42, 0.035, rate, rng)
-    touch = burst(0.045, rate, (250, 1300 + 3200 * velocity), rng, 0.0015)
+    touch = burst(0.045, rate, (250, 1500 + 5200 * velocity), rng, 0.0012)
     sound[: len(touch)] += touch[: len(sound)] * (0.12 + 0.2 * velocity)
     return sound * np.float32(0.55)
 
@@ -66,7 +66,7 @@ def shaker(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> F
     frames = int((0.09 + 0.03 * rng.random()) * rate)
     t = np.arange(frames) / frames
     envelope = np.sin(np.pi * t**0.4) ** 2 * (1 - 0.5 * t)
-    noise = band_noise(frames, rate, 2600, 5200 + 2600 * velocity, rng)
+    noise = band_noise(frames, rate, 2800, 7000 + 5000 * velocity, rng)
     return np.asarray(noise * envelope * 0.2, dtype=np.float32)
 
 
@@ -75,7 +75,7 @@ def brush(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> Fl
     frames = int((0.2 + 0.06 * rng.random()) * rate)
     t = np.arange(frames) / frames
     envelope = np.exp(-4.5 * t) * np.minimum(1, t * 14) * np.minimum(1, (1 - t) * 8)
-    noise = band_noise(frames, rate, 900, 3200 + 2500 * velocity, rng)
+    noise = band_noise(frames, rate, 1000, 4200 + 4600 * velocity, rng)
     return np.asarray(noise * envelope * 0.22, dtype=np.float32)
 
 

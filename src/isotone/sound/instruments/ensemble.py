@@ -29,10 +29,14 @@ LAYERS = 7
 LOWEST_HZ = 22.0
 """Below this nothing is meant to be heard: it is taken away, and with it any direct current."""
 PRESENCE_HZ = 1800.0
+AIR_HZ = (7500.0, 12000.0, 17000.0, 19500.0)
+"""Air lies from the first of these on, thins out from the second and ends between the last two."""
+AIR, AIR_S, AIR_LOOP_S, HELD_S = 0.65, 0.0025, 4.0, 0.5
+"""How much of it there is for the sound below, how closely it follows, when it is heard again, what counts as held. [D]"""
 LEAD_S, RING_S = 0.4, 9.0
 """A part is sounded from so long before its first note to so long after its last."""
 BLOCK = 1 << 16
-SUDDEN_DB, KEPT = 1.5, 0.12
+SUDDEN_DB, LIVELY_DB, KEPT = 1.3, 2.2, 0.08
 PEAK = 0.84
 """No sample of a finished piece lies above this: -1.5 dBFS."""
 INSTRUMENTS: dict[str, Struck | Sung] = {**STRUCK, **DRUMS, **SUNG}
@@ -55,7 +59,9 @@ def render_score(score: Score, rate: int, seed: int) -> Audio:
             first, sound = _span(part, frames, low, np.random.default_rng([seed, number]))
             dry[first : first + len(sound)] += sound * np.float32(1 - 0.45 * part.distance)
             sent[first : first + len(sound)] += sound * np.float32(0.35 + 0.9 * part.distance)
-    mixed = doubled(in_room(dry, sent, score.room, low), low, score.presence_db)
+    played = in_room(dry, sent, score.room, low)
+    mixed = doubled(played, low, score.presence_db)
+    add_air(mixed, played, rate, score.presence_db, np.random.default_rng([seed, 2000]))
     for number, part in enumerate(airy):
         mixed += render_part(part, len(mixed), rate, np.random.default_rng([seed, 1000 + number]))
     return _levelled(mixed, score, rate)
@@ -182,27 +188,66 @@ def doubled(sound: FloatArray, rate: int, presence_db: float = 0.0) -> FloatArra
     return out
 
 
+def add_air(mixed: FloatArray, played: FloatArray, rate: int, presence_db: float, rng: np.random.Generator) -> None:
+    """Add to a mix what breath, bow hair and fingers sound like above 8 kHz: noise that follows its upper tones.
+
+    `played` is the same at half the rate; its second difference weighs tones by the square of their frequency, so the
+    air comes with bright attacks, and what is held or dark has hardly any. Left and right are drawn apart.
+    """
+    hop = round(AIR_S * rate / 2)
+    edge = np.abs(played[2:] - 2 * played[1:-1] + played[:-2])
+    count = len(edge) // hop
+    level = _attacks(edge[: count * hop].reshape(count, hop, 2).mean(axis=1)) * np.float32(
+        AIR * 10 ** ((presence_db - 6) / 6)
+    )
+    noise = np.stack([_hiss(rate, 2 * hop, rng), _hiss(rate, 2 * hop, rng)], axis=-1)
+    for first in range(0, count, len(noise)):
+        part = level[first : first + len(noise)]
+        span = slice(2 * hop * first, 2 * hop * (first + len(part)))
+        mixed[span] += (noise[: len(part)] * part[:, None]).reshape(-1, 2)
+
+
+def _attacks(level: FloatArray) -> FloatArray:
+    """Return a level with what is held taken back by 12 dB: only what stands twice over its surroundings stays."""
+    around = round(HELD_S / AIR_S / 2)
+    total = np.cumsum(np.pad(level, ((around, around + 1), (0, 0)), mode="edge"), axis=0, dtype=np.float64)
+    mean = (total[2 * around + 1 :] - total[: -2 * around - 1])[: len(level)] / (2 * around + 1)
+    return np.asarray(level * np.minimum(1, level / (2 * mean + 1e-9)) ** 2, dtype=np.float32)
+
+
+def _hiss(rate: int, hop: int, rng: np.random.Generator) -> FloatArray:
+    """Return `AIR_LOOP_S` of noise between the limits of `AIR_HZ`, of root mean square 1, shape (blocks, hop)."""
+    from scipy.fft import irfft, rfft
+
+    count = round(AIR_LOOP_S * rate) // hop
+    low, thin, last, end = AIR_HZ
+    hz = np.fft.rfftfreq(count * hop, 1 / rate) + 1e-3
+    kept = np.clip((end - hz) / (end - last), 0, 1) / (1 + (low / hz) ** 8) / (1 + (hz / thin) ** 4)
+    sound = irfft(rfft(rng.standard_normal(count * hop, dtype=np.float32)) * kept.astype(np.float32), count * hop)
+    return np.asarray(sound / np.sqrt(np.mean(sound**2)), dtype=np.float32).reshape(count, hop)
+
+
 def pressed(mixed: FloatArray, drive_db: float) -> FloatArray:
     """Return a mix whose strongest moments are rounded off by a soft curve, `drive_db` above the usual ones."""
-    usual = 4.2 * float(np.sqrt(np.mean(mixed**2))) + 1e-9
+    usual = 7.5 * float(np.sqrt(np.mean(mixed**2))) + 1e-9
     drive = np.float32(10 ** (drive_db / 20) / usual)
     return np.asarray(np.tanh(mixed * drive) / drive, dtype=np.float32)
 
 
-def gentle(mixed: FloatArray, rate: int) -> FloatArray:
+def gentle(mixed: FloatArray, rate: int, sudden_db: float = SUDDEN_DB) -> FloatArray:
     """Return a mix in which nothing comes suddenly, high sounds counted more than low ones, as ears do.
 
-    A tenth of a second may stand `SUDDEN_DB` above what the ten seconds before have accustomed the ear to (their 90th
+    A tenth of a second may stand `sudden_db` above what the ten seconds before have accustomed the ear to (their 90th
     percentile); of what goes beyond, little is left. So the music may grow, but not jump.
     """
     hop, thin = rate // 10, max(1, rate // 8000)
     coarse = mixed[: len(mixed) // hop * hop : thin]
-    coarse = coarse - np.float32(0.6) * np.roll(coarse, 1, axis=0)
+    coarse = coarse - np.float32(0.35) * np.roll(coarse, 1, axis=0)
     power = (coarse.reshape(-1, hop // thin, 2) ** 2).mean(axis=(1, 2))
     level = 10 * np.log10(power + 1e-9)
     heard = level.copy()
     for at in range(10, len(level)):
-        allowed = float(np.percentile(heard[max(0, at - 100) : at], 90)) + SUDDEN_DB
+        allowed = float(np.percentile(heard[max(0, at - 100) : at], 90)) + sudden_db
         heard[at] = min(level[at], allowed + KEPT * max(0.0, level[at] - allowed))
     cut = np.pad(heard - level, 2, mode="edge")
     cut = np.lib.stride_tricks.sliding_window_view(cut, 5).min(axis=1)
@@ -219,7 +264,7 @@ def _levelled(mixed: FloatArray, score: Score, rate: int) -> Audio:
     mixed[:edge] *= np.linspace(0, 1, edge, dtype=np.float32)[:, None]
     tail = int(1.2 * rate)
     mixed[-tail:] *= (np.linspace(1, 0, tail, dtype=np.float32) ** 2)[:, None]
-    mixed = pressed(mixed, score.drive_db) if score.drive_db else gentle(mixed, rate)
+    mixed = gentle(pressed(mixed, score.drive_db), rate, LIVELY_DB) if score.drive_db else gentle(mixed, rate)
     gain = 10 ** ((score.loudness_lufs - integrated(Audio(mixed[::2], rate // 2))) / 20)
     loudest = float(np.abs(mixed).max()) * gain
     return Audio(mixed * np.float32(gain * min(1.0, PEAK / max(loudest, 1e-9))), rate)

@@ -27,7 +27,7 @@ TABLE = 1 << 15
 CHUNK = 512
 JOINED_S = 0.05
 """Notes nearer than this are slurred into one phrase."""
-TOP_HZ = 10000.0
+TOP_HZ = 10400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def sing(notes: Sequence[Note], sung: Sung, frames: int, rate: int, rng: np.rand
 def _add_phrase(out: FloatArray, phrase: list[Note], sung: Sung, rate: int, rng: np.random.Generator) -> None:
     drawn = curves(phrase, sung, rate)
     highest = hz_of(max(note.cents for note in phrase)) * 1.03
-    top = int(np.clip(min(TOP_HZ, 0.45 * rate) / highest, 1, 48))
+    top = int(np.clip(min(TOP_HZ, 0.45 * rate) / highest, 1, 64))
     first = int(drawn.start_s * rate)
     length = min((len(drawn.cents) - 1) * HOP, out.shape[1] - first)
     if length <= 0:

@@ -52,59 +52,62 @@ def _add(sound: FloatArray, more: FloatArray, level: float) -> FloatArray:
 def felt_piano(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
     """Return a note of an upright piano with felt between hammer and string: dark, close, two-stage decay."""
     stiffness = 2.2e-4 * (hz / 262) ** 1.1
-    f = partials(hz, _count(hz, 8500, 28), stiffness)
+    f = partials(hz, _count(hz, 9500, 30), stiffness)
     n = np.arange(1, len(f) + 1)
-    soft = 620 + 2600 * velocity**1.3 + 0.8 * hz
+    soft = 660 + 3300 * velocity**1.3 + 0.8 * hz
     level = np.abs(np.sin(np.pi * n * 0.119)) / n**0.7 * np.exp(-f / soft) * rng.uniform(0.75, 1.25, len(f))
     decay = np.clip(11.0 * (110 / hz) ** 0.62, 1.1, 14) / (1 + 0.22 * (n - 1) ** 1.1)
     modes = twins(Modes(f, decay * 0.8, level), 0.3, 1.9, float(rng.uniform(0.4, 1.1)))
     sound = _unit(ring(modes, 9.0, rate, 0.004 + 0.007 * (1 - velocity), rng))
     knock = burst(0.09, rate, (60, 260 + 200 * velocity), rng, 0.003)
-    return _add(sound, knock, 0.035 + 0.03 * velocity)
+    sound = _add(sound, knock, 0.035 + 0.03 * velocity)
+    return _add(sound, burst(0.03, rate, (900, 2500 + 3500 * velocity), rng, 0.002), 0.03 * velocity**1.5)
 
 
 def nylon_guitar(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
     """Return a nylon string plucked with the fingertip over a wooden body."""
-    f = partials(hz, _count(hz, 8000, 30), 4e-5)
+    f = partials(hz, _count(hz, 10000, 34), 4e-5)
     n = np.arange(1, len(f) + 1)
     place = rng.uniform(0.19, 0.25)
-    soft = 1400 + 3800 * velocity
+    soft = 1300 + 5400 * velocity
     level = np.abs(np.sin(np.pi * n * place)) / n**0.95 * np.exp(-f / soft) * _wood(f) + 1e-4
-    decay = np.clip(4.6 * (110 / hz) ** 0.45, 0.9, 5.5) / (1 + 0.12 * (n - 1) + (f / 3800) ** 2)
+    decay = np.clip(4.6 * (110 / hz) ** 0.45, 0.9, 5.5) / (1 + 0.12 * (n - 1) + (f / 5000) ** 2)
     modes = twins(Modes(f, decay * 0.85, level), 0.35, 1.6, float(rng.uniform(0.3, 0.9)))
     sound = _unit(ring(modes, 5.0, rate, 0.002 + 0.002 * (1 - velocity), rng))
-    return _add(sound, burst(0.05, rate, (140, 1600 + 1500 * velocity), rng, 0.001), 0.045)
+    sound = _add(sound, burst(0.05, rate, (140, 1600 + 1500 * velocity), rng, 0.001), 0.045)
+    return _add(sound, burst(0.02, rate, (2000, 9500), rng, 0.0006), 0.08 * velocity**1.5)
 
 
 def _wood(f: Array) -> Array:
-    """The answer of a guitar's body: air near 100 Hz, top near 200 Hz, a fall above 4 kHz."""
+    """The answer of a guitar's body: air near 100 Hz, top near 200 Hz, a fall above 6 kHz."""
     peaks = ((102, 22, 1.1), (205, 35, 1.3), (410, 70, 0.6), (2300, 900, 0.35))
     gain = sum(high / (1 + ((f - at) / wide) ** 2) for at, wide, high in peaks)
-    return np.asarray((0.55 + gain) / (1 + (f / 4500) ** 2))
+    return np.asarray((0.55 + gain) / (1 + (f / 6000) ** 2))
 
 
 def harp(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
     """Return a harp string plucked near its middle: round, long, with a soft finger."""
-    f = partials(hz, _count(hz, 9000, 30), 1.2e-5)
+    f = partials(hz, _count(hz, 10000, 34), 1.2e-5)
     n = np.arange(1, len(f) + 1)
-    soft = 1200 + 3400 * velocity + 0.8 * hz
+    soft = 1150 + 4800 * velocity + 0.8 * hz
     level = np.abs(np.sin(np.pi * n * rng.uniform(0.38, 0.44))) / n**1.02 * np.exp(-f / soft) + 1e-4
-    decay = np.clip(6.0 * (147 / hz) ** 0.5, 0.9, 7.5) / (1 + 0.16 * (n - 1) + (f / 4200) ** 2)
+    decay = np.clip(6.0 * (147 / hz) ** 0.5, 0.9, 7.5) / (1 + 0.16 * (n - 1) + (f / 5400) ** 2)
     modes = twins(Modes(f, decay * 0.85, level), 0.3, 1.6, float(rng.uniform(0.3, 0.8)))
     sound = _unit(ring(modes, 6.5, rate, 0.003, rng))
-    return _add(sound, burst(0.04, rate, (200, 1800), rng, 0.002), 0.03)
+    sound = _add(sound, burst(0.04, rate, (200, 1800), rng, 0.002), 0.03)
+    return _add(sound, burst(0.022, rate, (1800, 8500), rng, 0.0008), 0.055 * velocity**1.5)
 
 
 def long_zither(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
     """Return a silk-like string plucked near its end, on a long wooden body."""
-    f = partials(hz, _count(hz, 8500, 30), 2e-5)
+    f = partials(hz, _count(hz, 10000, 34), 2e-5)
     n = np.arange(1, len(f) + 1)
-    soft = 1300 + 2300 * velocity
+    soft = 1250 + 4200 * velocity
     level = np.abs(np.sin(np.pi * n * rng.uniform(0.09, 0.13))) / n**0.95 * np.exp(-f / soft) + 1e-4
-    decay = np.clip(5.4 * (220 / hz) ** 0.45, 1.0, 7.0) / (1 + 0.1 * (n - 1) + (f / 4000) ** 2)
+    decay = np.clip(5.4 * (220 / hz) ** 0.45, 1.0, 7.0) / (1 + 0.1 * (n - 1) + (f / 5200) ** 2)
     modes = twins(Modes(f, decay * 0.75, level), 0.4, 1.7, float(rng.uniform(0.5, 1.4)))
     sound = _unit(ring(modes, 5.0, rate, 0.0015, rng))
-    return _add(sound, burst(0.03, rate, (500, 3200), rng, 0.001), 0.05)
+    return _add(sound, burst(0.03, rate, (500, 3200 + 5800 * velocity), rng, 0.0008), 0.04 + 0.05 * velocity)
 
 
 def cittern(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -127,7 +130,8 @@ def soft_bass(hz: float, velocity: float, rate: int, rng: np.random.Generator) -
     decay = np.clip(2.9 * (65 / hz) ** 0.4, 0.9, 3.4) / (1 + 0.35 * (n - 1))
     modes = twins(Modes(f, decay * 0.7, level), 0.25, 1.7, 1.0)
     sound = _unit(ring(modes, 4.0, rate, 0.008, rng))
-    return _add(sound, burst(0.06, rate, (80, 500), rng, 0.004), 0.03)
+    sound = _add(sound, burst(0.06, rate, (80, 500), rng, 0.004), 0.03)
+    return _add(sound, burst(0.03, rate, (500, 2600), rng, 0.002), 0.03 * velocity)
 
 
 def marimba(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -137,7 +141,7 @@ def marimba(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> 
     level = np.array([1.0, 0.24 * hard, 0.1 * hard**2, 0.05 * hard**2]) * np.exp(-f / 6500)
     decay = np.clip(1.9 * (175 / hz) ** 0.75, 0.28, 2.4) * np.array([1.0, 0.26, 0.1, 0.06])
     sound = _unit(ring(Modes(f, decay, level * rng.uniform(0.85, 1.15, 4)), 2.6, rate, 0.003, rng))
-    return _add(sound, burst(0.045, rate, (250, 1200 + 3200 * velocity), rng, 0.001), 0.075)
+    return _add(sound, burst(0.045, rate, (250, 1200 + 5600 * velocity), rng, 0.001), 0.06 + 0.04 * velocity)
 
 
 def thumb_keys(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -146,7 +150,7 @@ def thumb_keys(hz: float, velocity: float, rate: int, rng: np.random.Generator) 
     level = np.array([1.0, 0.14, 0.2, 0.1, 0.05]) * (0.4 + 0.6 * velocity) ** np.array([0, 0.5, 1, 1, 1.5])
     decay = np.clip(2.1 * (262 / hz) ** 0.5, 0.5, 2.8) * np.array([1.0, 0.5, 0.16, 0.14, 0.06])
     sound = _unit(ring(Modes(f, decay, level * rng.uniform(0.8, 1.2, 5)), 3.0, rate, 0.0025, rng))
-    return _add(sound, burst(0.06, rate, (150, 900), rng, 0.001), 0.05)
+    return _add(sound, burst(0.05, rate, (150, 900 + 4200 * velocity), rng, 0.001), 0.04 + 0.04 * velocity)
 
 
 STRUCK: dict[str, Struck] = {

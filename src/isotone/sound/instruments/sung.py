@@ -18,26 +18,26 @@ def _resonances(hz: Array, peaks: tuple[tuple[float, float, float], ...], floor:
 
 
 def _viola_body(hz: Array) -> Array:
-    peaks = ((220, 40, 0.7), (350, 60, 0.8), (540, 110, 0.7), (1000, 260, 0.5), (2100, 600, 0.4))
-    return _resonances(hz, peaks, 0.4, 5600) * (hz / (hz + 90))
+    peaks = ((220, 40, 0.7), (350, 60, 0.8), (540, 110, 0.7), (1000, 260, 0.5), (2100, 600, 0.5))
+    return _resonances(hz, peaks, 0.4, 7400) * (hz / (hz + 90))
 
 
 def _fiddle_body(hz: Array) -> Array:
     peaks = ((280, 50, 0.6), (460, 70, 0.8), (700, 150, 0.6), (1300, 350, 0.5), (2700, 900, 0.9))
-    return _resonances(hz, peaks, 0.4, 7500) * (hz / (hz + 150))
+    return _resonances(hz, peaks, 0.4, 8800) * (hz / (hz + 150))
 
 
 def _cello_body(hz: Array) -> Array:
     peaks = ((98, 18, 0.5), (176, 30, 0.8), (300, 60, 0.6), (500, 130, 0.5), (1200, 400, 0.3))
-    return _resonances(hz, peaks, 0.42, 4000) * (hz / (hz + 40))
+    return _resonances(hz, peaks, 0.42, 5600) * (hz / (hz + 40))
 
 
 def _string_dark(n: Array) -> Array:
-    return np.asarray((1 + 0.25 * np.sin(2.3 * n)) / n**1.2 * np.exp(-n / 12))
+    return np.asarray((1 + 0.25 * np.sin(2.3 * n)) / n**1.2 * np.exp(-n / 14))
 
 
 def _string_bright(n: Array) -> Array:
-    return np.asarray((1 + 0.25 * np.sin(2.3 * n) + 0.15 * np.sin(5.1 * n + 1)) / n**0.95 * np.exp(-n / 30))
+    return np.asarray((1 + 0.25 * np.sin(2.3 * n) + 0.15 * np.sin(5.1 * n + 1)) / n**0.92 * np.exp(-n / 42))
 
 
 def _flute_dark(n: Array) -> Array:
@@ -105,8 +105,8 @@ SUNG: dict[str, Sung] = {
         vibrato_hz=5.4,
         body=_viola_body,
         level=0.1,
-        breath=0.012,
-        breath_band=(900, 3600),
+        breath=0.026,
+        breath_band=(1200, 8000),
     ),
     "fiddle": Sung(
         _string_dark,
@@ -118,8 +118,8 @@ SUNG: dict[str, Sung] = {
         vibrato_hz=5.6,
         body=_fiddle_body,
         level=0.1,
-        breath=0.03,
-        breath_band=(1500, 7000),
+        breath=0.042,
+        breath_band=(1600, 9500),
     ),
     "cello": Sung(
         _string_dark,
@@ -131,8 +131,8 @@ SUNG: dict[str, Sung] = {
         vibrato_hz=5.0,
         body=_cello_body,
         level=0.11,
-        breath=0.015,
-        breath_band=(500, 2400),
+        breath=0.026,
+        breath_band=(700, 5500),
     ),
     "flute": Sung(
         _flute_dark,
@@ -143,8 +143,8 @@ SUNG: dict[str, Sung] = {
         vibrato_cents=9,
         vibrato_hz=4.9,
         level=0.1,
-        breath=0.022,
-        breath_band=(900, 4200),
+        breath=0.04,
+        breath_band=(1300, 8500),
     ),
     "reed": Sung(
         _clarinet_dark,
@@ -155,8 +155,8 @@ SUNG: dict[str, Sung] = {
         vibrato_cents=4,
         vibrato_hz=4.6,
         level=0.1,
-        breath=0.02,
-        breath_band=(700, 3000),
+        breath=0.028,
+        breath_band=(1100, 6500),
     ),
     "reed_organ": Sung(
         _organ_dark,

@@ -108,7 +108,7 @@ PULSES: dict[str, Arrangement] = {
 
 QUIET: dict[str, Arrangement] = {
     "long_evening": Arrangement(
-        tunes.EVENING, bpm=58, breath=0.05, loudness_lufs=-23, room="hall", steady=False,
+        tunes.EVENING, bpm=58, presence_db=3, breath=0.05, loudness_lufs=-23, room="hall", steady=False,
         chairs={"low": replace(LOW_STRINGS, level_db=-10), "left": replace(PIANO, level_db=3),
         "right": replace(PIANO, level_db=-1),
                 "strings": replace(STRINGS, level_db=-12), "cello": CELLO},
@@ -123,7 +123,7 @@ QUIET: dict[str, Arrangement] = {
         close='"Bb"d4 c4|"F"A8|', slowing_bars=3, tail_s=6,
     ),
     "lamp": Arrangement(
-        tunes.LAMP, bpm=63, breath=0.05, loudness_lufs=-22.5, steady=False,
+        tunes.LAMP, bpm=63, presence_db=3, breath=0.05, loudness_lufs=-22.5, steady=False,
         chairs={"right": PIANO, "left": replace(PIANO, level_db=1), "viola": replace(VIOLA, level_db=-8),
                 "strings": replace(STRINGS, level_db=-14)},
         verses=(
@@ -151,7 +151,7 @@ QUIET: dict[str, Arrangement] = {
         close='"Gm"B4 A4|"Dm"A8|', slowing_bars=4, tail_s=8,
     ),
     "slow_light": Arrangement(
-        tunes.SLOW_LIGHT, bpm=54, breath=0.03, loudness_lufs=-22.5, room="wide", steady=False,
+        tunes.SLOW_LIGHT, bpm=54, presence_db=3, breath=0.03, loudness_lufs=-22.5, room="wide", steady=False,
         chairs={"strings": replace(STRINGS, level_db=-5), "low": LOW_STRINGS, "organ": ORGAN, "flute": FLUTE,
                 "harp": replace(HARP, level_db=-4)},
         verses=(

@@ -41,6 +41,13 @@ def test_a_phrase_swells_and_sinks() -> None:
     assert force[5:11].mean() > force[14:17].mean()
 
 
+def test_high_notes_are_played_stronger_than_low_ones() -> None:
+    leaps = [Event("x", float(beat), 1.0, 6000.0 + 1200 * (beat % 2), 0.6) for beat in range(64)]
+    found = perform(leaps, {"x": Chair("harp")}, Time(90, 0, 7), 64, np.random.default_rng(0), 0.0)["x"]
+    force = {cents: np.mean([note.velocity for note in found if note.cents == cents]) for cents in (6000.0, 7200.0)}
+    assert force[7200.0] > 1.05 * force[6000.0]
+
+
 def test_the_notes_of_a_chord_are_rolled_upwards() -> None:
     chord = [Event("x", 1.0, 1.0, cents, 0.7) for cents in (6700.0, 6000.0, 6400.0)]
     found = perform(chord, {"x": Chair("harp", loose_ms=0, roll_ms=20)}, Time(60), 4, np.random.default_rng(0), 0.0)[

@@ -73,13 +73,15 @@ def perform(
     for name, chair in chairs.items():
         own = sorted((event for event in events if event.chair == name), key=lambda one: (one.at, one.cents))
         wander = _wander(len(own), rng)
+        middle = float(np.mean([event.cents for event in own])) if own else 0.0
         for i, event in enumerate(own):
             start, stop = np.interp([event.at, event.at + event.length * chair.legato], grid, clock)
             below = sum(1 for other in own[max(0, i - 6) : i] if other.at == event.at)
             late = 1e-3 * (chair.late_ms + chair.loose_ms * wander[i] + chair.roll_ms * below)
             begun = max(0.0, lead_s + start + late)
             stop = max(begun + 0.04, lead_s + stop + (late if chair.legato >= 1 else 0.0))
-            out[name].append(Note(begun, stop - begun, event.cents, _force(event, time, rng)))
+            high = (event.cents - middle) / 1200
+            out[name].append(Note(begun, stop - begun, event.cents, _force(event, time, high, rng)))
     return out
 
 
@@ -93,9 +95,14 @@ def _wander(count: int, rng: np.random.Generator) -> NDArray[np.float64]:
     return np.clip(0.7 * fresh + 0.6 * slow, -2.2, 2.2)
 
 
-def _force(event: Event, time: Time, rng: np.random.Generator) -> float:
+def _force(event: Event, time: Time, high: float, rng: np.random.Generator) -> float:
+    """Return how strongly a note is played that lies `high` octaves above the middle of its player's part.
+
+    A phrase swells and sinks; what is higher is stronger (Friberg 1991, "Generative rules for music performance"); what
+    falls on the beat is stronger than what falls between.
+    """
     place = (event.at % time.phrase_beats) / time.phrase_beats
-    arch = 0.9 + 0.16 * np.sin(np.pi * min(1.0, place * 1.1))
+    arch = 0.86 + 0.22 * np.sin(np.pi * min(1.0, place * 1.1)) + float(np.clip(0.1 * high, -0.07, 0.07))
     whole = event.at % 1
-    accent = 1.03 if event.at % 2 < 1e-6 else 1.0 if whole < 1e-6 else 0.94
+    accent = 1.05 if event.at % 2 < 1e-6 else 1.0 if whole < 1e-6 else 0.92
     return float(np.clip(event.force * arch * accent * (1 + 0.05 * rng.standard_normal()), 0.04, 1.0))
