@@ -56,13 +56,20 @@ def things(chromium: Any, let_in: Any, site: Any) -> dict[str, str]:
 
     now = {"arousal": 0.6, "valence": -0.3, "pain": 2, "distress": 4, "word": "tense"}
     plan = ask("POST", "/api/plan", data={"now": now, "goal": "calm", "minutes": 6})["id"]
-    held = ask("POST", "/api/plan", data={"now": now, "goal": "calm", "minutes": 4})["id"]
+    calm = {"arousal": 0.6, "colour": "#4f7ca8"}
+    held = ask("POST", "/api/plan", data={"now": calm, "goal": "calm", "minutes": 4})["id"]
     ask("POST", f"/api/plan/{held}/approve")
     session = ask("POST", "/api/session", data={"plan_id": held})["session_id"]
+    after = {"valence": "0.5", "colour": "#e9c46a", "fit": "mostly", "csrf_token": str(token)}
+    answer = context.request.post(f"/after/{session}", form=after)  # the record has a colour in it
+    assert answer.ok, answer.text()
+    hard = ask("POST", "/api/plan", data={"now": now | {"distress": 6}, "goal": "calm", "minutes": 4})["id"]
+    ask("POST", f"/api/plan/{hard}/approve")
+    hard = ask("POST", "/api/session", data={"plan_id": hard})["session_id"]  # distress is asked again between pieces
     track = ask("GET", "/api/library")["tracks"][0]["id"]
     folder = ask("GET", "/api/library/places")["inside"][0]["id"]
     context.close()
-    return {"plan": plan, "session": session, "track": track, "folder": folder}
+    return {"plan": plan, "session": session, "hard": hard, "track": track, "folder": folder}
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -122,6 +129,71 @@ def test_axe_finds_nothing_in_light_dark_and_dim(page: Page, things: dict[str, s
     assert violations(page) == []
     page.evaluate("document.documentElement.dataset.theme = 'dim'")
     assert violations(page) == []
+
+
+STATES: dict[str, dict[str, Any]] = {
+    "playing": {"status": "playing", "phase": "playing"},
+    "re-rating": {"status": "playing", "phase": "playing", "offer": True},
+    "a silence": {"status": "playing", "phase": "playing", "silenceS": 15},
+    "stay, gentler or stop": {"status": "playing", "phase": "playing", "ask": "stay-gentler-stop"},
+    "not this one": {"status": "asking", "phase": "asking", "ask": "gentler-quiet-done", "title": "The next one"},
+    "quiet": {"status": "paused", "phase": "quiet", "title": "The next one"},
+    "stopped": {"status": "stopped", "phase": "stopped"},
+    "server gone": {"status": "playing", "phase": "playing", "offline": True},
+}
+"""What a session may be doing while the page Playing is looked at."""
+
+
+def show_state(page: Page, session: str, state: dict[str, Any]) -> None:
+    """Show the page Playing as it is when a session is doing this."""
+    page.goto(f"/playing?session={session}")
+    page.wait_for_function("() => 'isotone' in window")
+    where = {"sessionId": session, "stageIndex": 0, "positionS": 30, "totalS": 240}
+    page.evaluate("state => isotone.player.set(state)", where | state)
+
+
+def under_the_dock(page: Page) -> list[str]:
+    """Return what can be tapped on the page but lies under the dock where the page stands."""
+    return list(
+        page.evaluate(
+            """() => {
+                const dock = document.getElementById("dock").getBoundingClientRect().top;
+                return [...document.querySelectorAll("[data-between]:not([hidden]) button, [data-skip]")]
+                    .filter(one => one.offsetParent && one.getBoundingClientRect().bottom > dock)
+                    .map(one => one.outerHTML.slice(0, 100));
+            }"""
+        )
+    )
+
+
+@pytest.mark.parametrize("asked", ["session", "hard"])
+@pytest.mark.parametrize("name", STATES)
+def test_axe_finds_nothing_whatever_a_session_is_doing(
+    page: Page, things: dict[str, str], name: str, asked: str
+) -> None:
+    show_state(page, things[asked], STATES[name])
+    for theme in ("light", "dark", "dim"):
+        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+        assert violations(page) == []
+    assert sideways(page) == []
+    assert under_the_dock(page) == []
+    if name in ("not this one", "quiet"):
+        assert "The next one" not in page.inner_text("main"), "nothing is named while nothing is heard"
+
+
+@pytest.mark.parametrize("step", range(1, 6))
+def test_the_dial_turns_by_keyboard_and_says_where_it_stands(page: Page, things: dict[str, str], step: int) -> None:
+    page.goto(f"/plan/{things['plan']}")
+    page.locator("#dial-summary").press("Enter")
+    page.locator(f"#dial-{step}").press("Enter")
+    page.wait_for_function(f"() => document.querySelector('#dial-{step}')?.getAttribute('aria-pressed') === 'true'")
+    page.wait_for_function(f"() => document.activeElement.id === 'dial-{step}'", timeout=3_000)  # focus stays there
+    assert page.locator(".dial-pick[aria-pressed=true]").count() == 1
+    assert page.locator(f"#dial-{step}").evaluate("one => one.getBoundingClientRect().height") >= 48
+    for theme in ("light", "dark", "dim"):
+        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+        assert violations(page) == []
+    assert sideways(page) == []
 
 
 def test_axe_would_find_something(page: Page, complaints: Any) -> None:
