@@ -10,7 +10,7 @@ import numpy as np
 
 from isotone.errors import NothingFits, Term
 from isotone.person import CheckIn, Goal
-from isotone.plan.defaults import LONGEST, SHORTEST
+from isotone.plan.defaults import LONGEST, SHORTEST, TOLERANCE
 from isotone.plan.goals import GOALS
 from isotone.plan.notes import note_length
 from isotone.plan.path import Asked, Choice, Rules, choose, playable
@@ -20,6 +20,8 @@ from isotone.plan.table import Flags, TrackTable
 
 LENGTHS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 1.1, 1.25, 1.5, 2.0)
 """The parts of the minutes asked that are tried in turn: shorter before longer. [D]"""
+ADVISED = 0.9
+"""So much of the music that fits is advised where it is less than was asked for: some room to choose. [D]"""
 RELAXED = (
     (Rules(), ()),
     (Rules(pieces=False), ()),
@@ -101,12 +103,14 @@ def why_nothing_fits(table: TrackTable, asked: Asked) -> NothingFits:
     total = float(heard.sum())
     if not len(heard):
         return _ruled_out(table, asked)
+    if total < SHORTEST * 60 * (1 - TOLERANCE):
+        return NothingFits("nothing-enough", heard=round(total / 60, 1), least=SHORTEST)
     least = min(_shortest(table, asked))
-    if total < asked.minutes * 60 * 0.95:
+    if total < asked.minutes * 60 * (1 - TOLERANCE):
         return NothingFits(
-            "nothing-so-long", heard=round(total / 60), minutes=asked.minutes, near=max(SHORTEST, total // 60)
+            "nothing-so-long", heard=round(total / 60), minutes=asked.minutes, near=max(SHORTEST, ADVISED * total // 60)
         )
-    if least > asked.minutes * 60 * 1.05:
+    if least > asked.minutes * 60 * (1 + TOLERANCE):
         return NothingFits(
             "nothing-so-short", least=round(least / 60, 1), minutes=asked.minutes, near=max(SHORTEST, ceil(least / 60))
         )
