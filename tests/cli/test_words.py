@@ -13,7 +13,7 @@ from isotone.app.words import Words
 from isotone.cli.main import VERBS
 
 FILES = sorted(Path(isotone.cli.__file__).parent.glob("*.py"))
-SPEAKING = {"echo", "prompt", "write", "say", "_say", "_print", "tell", "print", "getpass"}
+SPEAKING = {"echo", "prompt", "write", "_say", "_print", "tell", "print", "getpass"}
 TOLD = {"help", "short_help", "metavar", "epilog"}
 OF_CATALOGUE = {"said", "_said", "words", "say", "takes", "verb"}
 SENTENCE = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")

@@ -170,7 +170,7 @@ def test_nothing_of_the_person_can_be_read_in_the_homes_files(home: Home, record
 def test_a_folder_with_other_things_does_not_become_a_home(open_home: Opens, tmp_path: Path) -> None:
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "letter.txt").write_text("dear")
-    with pytest.raises(InputError, match="recovery-length|recovery-mistaken"):
+    with pytest.raises(InputError, match=r"letter\.txt"):
         open_home(tmp_path / "papers")
     assert [one.name for one in (tmp_path / "papers").iterdir()] == ["letter.txt"]
 
