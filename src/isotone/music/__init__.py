@@ -1,10 +1,10 @@
 """Know the music: what a piece sounds like, in numbers that carry how sure they are.
 
-`analyse` turns sound into `Features`; `Track` is a piece in the library; `transition` says how one piece
-gives way to the next. Nothing here knows a person.
+`analyse` turns sound into `Features` (`analyse_blocks` while it comes, in bounded memory); `Track` is a piece in the
+library; `transition` says how one piece gives way to the next. Nothing here knows a person.
 """
 
-from isotone.music.analysis import analyse
+from isotone.music.analysis import analyse, analyse_blocks
 from isotone.music.features import ANALYSIS_VERSION, CURVES, FELT, Features
 from isotone.music.key import key_distance, keys_clash
 from isotone.music.track import Kind, Origin, Track
@@ -30,6 +30,7 @@ __all__ = [
     "Track",
     "Transition",
     "analyse",
+    "analyse_blocks",
     "key_distance",
     "keys_clash",
     "transition",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import soxr
 
@@ -12,7 +10,6 @@ from isotone.signal.audio import Audio, FloatArray
 
 LOUDEST = 16.0
 """Samples beyond this (24 dB over full scale) are taken for damage and held there. [D]"""
-BLOCK_S = 10.0
 
 
 def resample(audio: Audio, rate: int) -> Audio:
@@ -39,13 +36,17 @@ def clean(audio: Audio) -> Audio:
     return Audio(np.clip(kept, -LOUDEST, LOUDEST), audio.rate)
 
 
-def mono_blocks(audio: Audio, rate: int) -> Iterator[FloatArray]:
-    """Yield the mean of the channels at `rate`, in pieces of about ten seconds, so that memory stays bounded."""
-    weights = np.full(audio.channels, 1 / audio.channels, dtype=np.float32)
-    step = int(BLOCK_S * audio.rate)
-    stream = None if audio.rate == rate else soxr.ResampleStream(audio.rate, rate, 1, dtype="float32")
-    for start in range(0, audio.frames, step):
-        piece = audio.samples[start : start + step] @ weights
-        if stream is not None:
-            piece = stream.resample_chunk(piece, last=start + step >= audio.frames)
-        yield np.asarray(piece, dtype=np.float32)
+class Resampler:
+    """Sound of one channel that comes block after block, at another rate (soxr, high quality)."""
+
+    def __init__(self, rate: int, wanted: int) -> None:
+        self._stream = None if rate == wanted else soxr.ResampleStream(rate, wanted, 1, dtype="float32")
+
+    def feed(self, block: FloatArray) -> FloatArray:
+        """Return what is ready after the next block, shape (frames,)."""
+        return block if self._stream is None else np.asarray(self._stream.resample_chunk(block), np.float32)
+
+    def end(self) -> FloatArray:
+        """Return what is left."""
+        nothing = np.zeros(0, dtype=np.float32)
+        return nothing if self._stream is None else np.asarray(self._stream.resample_chunk(nothing, last=True))

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from isotone.errors import TooShort
 from isotone.music.analysis import dynamics, emotion, form, texture, tonality
 from isotone.music.analysis.descriptors import descriptors
+from isotone.music.analysis.listening import Heard, Listener
 from isotone.music.analysis.parts import parts
 from isotone.music.analysis.pulse import NONE, onsets, pulse_of, reading
-from isotone.music.analysis.spectra import Spectra, spectra
+from isotone.music.analysis.spectra import Spectra
 from isotone.music.analysis.timbre import SILENT, timbre
 from isotone.music.analysis.voice import Voices, voices
 from isotone.music.features import Features
 from isotone.music.values import Edge
-from isotone.signal import Audio, clean, loudness
+from isotone.signal import Audio, FloatArray, clean, loudness
 from isotone.signal.arrays import Array
 
 LEAST_S = 0.5
 PULSE_S = 5.0
 """A pulse wants at least five seconds: five beats at 60 BPM. [D]"""
 EDGE_S = 10.0
+BLOCK = 1 << 16
 
 
 def analyse(audio: Audio) -> Features:
@@ -39,18 +43,28 @@ def analyse(audio: Audio) -> Features:
     A field that the sound does not allow says so: no steady pulse gives a tempo of None, no clear key a key of None,
     silence a loudness of -70 LUFS and confidences of 0.
     """
-    if audio.duration_s < LEAST_S:
-        raise TooShort("sound-too-short", seconds=round(audio.duration_s, 2))
-    audio = clean(audio)
-    power = loudness.levels(audio)
-    view = spectra(audio)
-    return _features(audio, power, view)
+    whole = clean(audio).samples
+    return analyse_blocks((whole[at : at + BLOCK] for at in range(0, len(whole), BLOCK)), audio.rate, audio.channels)
 
 
-def _features(audio: Audio, power: Array, view: Spectra) -> Features:
+def analyse_blocks(blocks: Iterable[FloatArray], rate: int, channels: int) -> Features:
+    """Return what `analyse` does of sound that comes in blocks, shape (frames, channels), in bounded memory.
+
+    Every sample is to be a number within `isotone.signal.resample.LOUDEST`, as `isotone.files` gives them.
+    """
+    listener = Listener(rate, channels)
+    for block in blocks:
+        listener.feed(block)
+    sound = listener.heard()
+    if sound.duration_s < LEAST_S:
+        raise TooShort("sound-too-short", seconds=round(sound.duration_s, 2))
+    return _features(sound, sound.power, sound.view)
+
+
+def _features(sound: Heard, power: Array, view: Spectra) -> Features:
     heard_s = dynamics.audible_s(view)
     if heard_s[1] <= heard_s[0]:
-        return _silence(audio)
+        return _silence(sound)
     heard = parts(view, power)
     beat = reading(heard.strength)
     steady = pulse_of(beat, heard.strength) if heard_s[1] - heard_s[0] >= PULSE_S else NONE
@@ -63,7 +77,7 @@ def _features(audio: Audio, power: Array, view: Spectra) -> Features:
         (max(heard_s[1] - EDGE_S, heard_s[0]), heard_s[1]),
     )
     return Features(
-        duration_s=round(audio.duration_s, 3),
+        duration_s=round(sound.duration_s, 3),
         audible_s=heard_s,
         tempo_bpm=steady.tempo_bpm,
         tempo_confidence=round(steady.confidence, 3),
@@ -74,7 +88,7 @@ def _features(audio: Audio, power: Array, view: Spectra) -> Features:
         tuning_cents=round(heard.cents, 1),
         loudness_lufs=round(whole, 2),
         loudness_range_lu=round(loudness.range_of(power), 2),
-        true_peak_dbtp=round(loudness.true_peak_dbtp(audio), 2),
+        true_peak_dbtp=round(sound.true_peak_dbtp, 2),
         brightness_hz=round(texture.brightness_hz(view, heard.heard), 1),
         onset_rate_hz=round(len(onsets.onset_frames(heard.strength)) / (heard_s[1] - heard_s[0]), 3),
         roughness=round(found["roughness"], 4),
@@ -89,15 +103,15 @@ def _features(audio: Audio, power: Array, view: Spectra) -> Features:
         timbre=timbre(view),
         start=_edge(power, voice, start_s, out=False),
         end=_edge(power, voice, end_s, out=True),
-        channels=audio.channels,
+        channels=sound.channels,
     )
 
 
-def _silence(audio: Audio) -> Features:
+def _silence(sound: Heard) -> Features:
     """Silence: nothing is known, and nothing is claimed."""
     edge = Edge(loudness.SILENCE_LUFS, 0.0)
     return Features(
-        duration_s=round(audio.duration_s, 3),
+        duration_s=round(sound.duration_s, 3),
         audible_s=(0.0, 0.0),
         tempo_bpm=None,
         tempo_confidence=0.0,
@@ -108,7 +122,7 @@ def _silence(audio: Audio) -> Features:
         tuning_cents=0.0,
         loudness_lufs=loudness.SILENCE_LUFS,
         loudness_range_lu=0.0,
-        true_peak_dbtp=round(loudness.true_peak_dbtp(audio), 2),
+        true_peak_dbtp=round(sound.true_peak_dbtp, 2),
         brightness_hz=0.0,
         onset_rate_hz=0.0,
         roughness=0.0,
@@ -123,7 +137,7 @@ def _silence(audio: Audio) -> Features:
         timbre=SILENT,
         start=edge,
         end=edge,
-        channels=audio.channels,
+        channels=sound.channels,
     )
 
 

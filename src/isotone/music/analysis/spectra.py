@@ -6,7 +6,6 @@ frames (372 ms every 93 ms) for pitch. Only what is needed of them is kept, so t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +14,7 @@ from scipy.fft import rfft
 
 from isotone.signal import Audio, FloatArray
 from isotone.signal.arrays import Array
-from isotone.signal.resample import mono_blocks
+from isotone.signal.resample import Resampler
 
 RATE = 22050
 FINE_WINDOW, FINE_HOP = 1024, 256
@@ -55,41 +54,52 @@ class Spectra:
     duration_s: float
 
 
+class Spectrograph:
+    """The shared spectrogram of mono sound at RATE that comes block after block."""
+
+    def __init__(self) -> None:
+        self._waiting = np.zeros(HALO + BLOCK + HALO, dtype=np.float32)
+        self._filled = HALO
+        self._fine: list[tuple[FloatArray, ...]] = []
+        self._coarse: list[tuple[FloatArray, ...]] = []
+
+    def feed(self, sound: FloatArray) -> None:
+        """Hear the next block, shape (frames,)."""
+        while len(sound):
+            taken = sound[: len(self._waiting) - self._filled]
+            self._waiting[self._filled : self._filled + len(taken)] = taken
+            self._filled += len(taken)
+            sound = sound[len(taken) :]
+            if self._filled == len(self._waiting):
+                self._look()
+
+    def spectra(self, duration_s: float) -> Spectra:
+        """Return what was seen; nothing is to be fed afterwards. There is silence before and after the sound."""
+        while self._filled >= HALO:
+            self._waiting[self._filled :] = 0.0
+            self._look()
+        mel, power, centroid, spread = (np.concatenate(part) for part in zip(*self._fine, strict=True))
+        peak_hz, peak_power = (np.concatenate(part) for part in zip(*self._coarse, strict=True))
+        fine, slow = max(1, int(duration_s * FINE_FPS) + 1), max(1, int(duration_s * COARSE_FPS) + 1)
+        return Spectra(
+            mel[:fine], power[:fine], centroid[:fine], spread[:fine], peak_hz[:slow], peak_power[:slow], duration_s
+        )
+
+    def _look(self) -> None:
+        """See the frames whose middle lies in the block that waits, and move on by it."""
+        self._fine.append(_fine(self._waiting))
+        self._coarse.append(_coarse(self._waiting))
+        self._waiting[: 2 * HALO] = self._waiting[BLOCK:].copy()
+        self._filled -= BLOCK
+
+
 def spectra(audio: Audio) -> Spectra:
     """Return the shared spectrogram of sound of any rate."""
-    fine: list[tuple[FloatArray, ...]] = []
-    coarse: list[tuple[FloatArray, ...]] = []
-    for block in _blocks(audio):
-        fine.append(_fine(block))
-        coarse.append(_coarse(block))
-    mel, power, centroid, spread = (np.concatenate(part) for part in zip(*fine, strict=True))
-    peak_hz, peak_power = (np.concatenate(part) for part in zip(*coarse, strict=True))
-    frames = max(1, int(audio.duration_s * FINE_FPS) + 1)
-    slow = max(1, int(audio.duration_s * COARSE_FPS) + 1)
-    return Spectra(
-        mel[:frames],
-        power[:frames],
-        centroid[:frames],
-        spread[:frames],
-        peak_hz[:slow],
-        peak_power[:slow],
-        audio.duration_s,
-    )
-
-
-def _blocks(audio: Audio) -> Iterator[FloatArray]:
-    """Mono sound in blocks of BLOCK frames with HALO before and after; zeros beyond the ends."""
-    waiting = np.zeros(HALO, dtype=np.float32)
-    for piece in mono_blocks(audio, RATE):
-        waiting = np.concatenate([waiting, piece])
-        while len(waiting) >= BLOCK + 2 * HALO:
-            yield waiting[: BLOCK + 2 * HALO]
-            waiting = waiting[BLOCK:]
-    while len(waiting) >= HALO:
-        block = np.zeros(BLOCK + 2 * HALO, dtype=np.float32)
-        block[: len(waiting)] = waiting[: len(block)]
-        yield block
-        waiting = waiting[BLOCK:]
+    graph, resampler = Spectrograph(), Resampler(audio.rate, RATE)
+    for first in range(0, audio.frames, BLOCK):
+        graph.feed(resampler.feed(audio.samples[first : first + BLOCK].mean(axis=1)))
+    graph.feed(resampler.end())
+    return graph.spectra(audio.duration_s)
 
 
 def _magnitudes(block: FloatArray, window: int, hop: int, low: int, high: int) -> FloatArray:
