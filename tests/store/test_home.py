@@ -68,7 +68,7 @@ def test_another_homes_key_does_not_open_it(open_home: Opens, config: Path, tmp_
     one.close()
     keys = config / "isotone" / "keys"
     shutil.copyfile(keys / other.id, keys / one.id)
-    with pytest.raises(WrongKey, match="key-lost|key-wrong|recovery-wrong") as caught:
+    with pytest.raises(WrongKey, match=r"key-lost|key-wrong|recovery-wrong") as caught:
         open_home()
     assert "--recover" in Words().error(caught.value).hint
 
@@ -133,7 +133,7 @@ def test_what_another_program_changed_of_the_card_stays(open_home: Opens) -> Non
 def test_a_new_home_can_begin_with_a_passphrase(open_home: Opens, tmp_path: Path) -> None:
     home = open_home(tmp_path / "locked", "oak")
     home.close()
-    with pytest.raises(WrongKey, match="passphrase-needed|passphrase-wrong"):
+    with pytest.raises(WrongKey, match=r"passphrase-needed|passphrase-wrong"):
         open_home(tmp_path / "locked")
 
 
