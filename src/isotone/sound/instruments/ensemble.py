@@ -32,7 +32,7 @@ PRESENCE_HZ = 1800.0
 AIR_HZ = (7500.0, 12000.0, 17000.0, 19500.0)
 """Air lies from the first of these on, thins out from the second and ends between the last two."""
 AIR, AIR_S, AIR_LOOP_S, HELD_S = 0.65, 0.0025, 4.0, 0.5
-"""How much of it there is for the sound below, how closely it follows, when it is heard again, what counts as held. [D]"""
+"""How much of it there is, how closely it follows the sound below, when it is heard again, what counts as held. [D]"""
 LEAD_S, RING_S = 0.4, 9.0
 """A part is sounded from so long before its first note to so long after its last."""
 BLOCK = 1 << 16
