@@ -16,8 +16,8 @@ from benchmarks.fit import models
 from benchmarks.fit.sounds import without_pulse
 from benchmarks.fit.sources import all_heard, data_folder, of_audio
 
-from isotone.music.analysis import tonality
 from isotone.music.analysis.linear import chance
+from isotone.music.analysis.pitch import tonality
 
 FOLDS = 8
 TONICS = {name: number for number, name in enumerate(["C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B"])}

@@ -6,9 +6,9 @@ import pytest
 
 from isotone.music import analyse
 from isotone.music.analysis import form
-from isotone.music.analysis.melody import Melody, stability
+from isotone.music.analysis.pitch.melody import Melody, stability
+from isotone.music.analysis.pitch.roughness import roughness_curve
 from isotone.music.analysis.spectra import spectra
-from isotone.music.analysis.texture import roughness_curve
 from isotone.signal import Audio
 
 spec = importlib.util.spec_from_file_location("sounds", Path(__file__).with_name("sounds.py"))

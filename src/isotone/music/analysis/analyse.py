@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from isotone.errors import TooShort
-from isotone.music.analysis import dynamics, emotion, form, texture, tonality
+from isotone.music.analysis import dynamics, emotion, form, texture
 from isotone.music.analysis.descriptors import descriptors
 from isotone.music.analysis.listening import Heard, Listener
 from isotone.music.analysis.parts import parts
+from isotone.music.analysis.pitch import tonality
 from isotone.music.analysis.pulse import NONE, onsets, pulse_of, reading
 from isotone.music.analysis.spectra import Spectra
 from isotone.music.analysis.timbre import SILENT, timbre

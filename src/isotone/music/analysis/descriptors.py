@@ -10,9 +10,10 @@ import itertools
 
 import numpy as np
 
-from isotone.music.analysis import form, texture, tonality
-from isotone.music.analysis.melody import notes, stability
+from isotone.music.analysis import form, texture
 from isotone.music.analysis.parts import Parts
+from isotone.music.analysis.pitch import roughness, tonality
+from isotone.music.analysis.pitch.melody import notes, stability
 from isotone.music.analysis.pulse import Reading
 from isotone.music.analysis.pulse.onsets import HIGH_BANDS, LOW_BANDS, onset_frames
 from isotone.music.analysis.pulse.tempogram import at_lags
@@ -116,7 +117,7 @@ def _harmony(heard: Parts) -> dict[str, float]:
         "key_clarity": float(scores.max()),
         "pitch_entropy": float(-(share * np.log(share + 1e-9)).sum()),
         "harmony_moves": float(change.mean()),
-        "roughness": texture.roughness(heard.rough, heard.view),
+        "roughness": roughness.roughness(heard.rough, heard.view),
         "roughness_moves": float(heard.rough.std()),
         "predictability": form.predictability(heard.now),
     }

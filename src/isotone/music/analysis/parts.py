@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isotone.music.analysis import form, texture, tonality
-from isotone.music.analysis.melody import Melody, melody
+from isotone.music.analysis import form, texture
+from isotone.music.analysis.pitch import roughness, tonality
+from isotone.music.analysis.pitch.melody import Melody, melody
 from isotone.music.analysis.pulse import onsets
 from isotone.music.analysis.spectra import Spectra
 from isotone.signal.arrays import Array, Bools
@@ -51,7 +52,7 @@ def parts(view: Spectra, power: Array) -> Parts:
         strength=onsets.onset_strength(rise),
         cents=cents,
         chroma=chroma,
-        rough=texture.roughness_curve(view),
+        rough=roughness.roughness_curve(view),
         line=melody(view),
         now=form.moments(chroma, bands),
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from isotone.music.analysis.pitch.tonality import midi_of
 from isotone.music.analysis.spectra import COARSE_FPS, Spectra
-from isotone.music.analysis.tonality import midi_of
 from isotone.signal.arrays import Array, Ints
 
 LOWEST, HIGHEST = 48, 90

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isotone.music import analyse
-from isotone.music.analysis import tonality
+from isotone.music.analysis.pitch import tonality
 from isotone.music.analysis.spectra import spectra
 from isotone.music.key import NAMES
 
-spec = importlib.util.spec_from_file_location("sounds", Path(__file__).with_name("sounds.py"))
+spec = importlib.util.spec_from_file_location("sounds", Path(__file__).parents[1] / "sounds.py")
 assert spec is not None and spec.loader is not None
 sounds = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(sounds)
