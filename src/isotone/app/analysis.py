@@ -50,24 +50,24 @@ def analyse_file(path: Path) -> Analysed:
         If it cannot be read, or holds too little sound.
     """
     from isotone.files.content import content_id
-    from isotone.files.decode import decode_all
+    from isotone.files.decode import Stream
     from isotone.files.tags import read_tags
-    from isotone.music import analyse
+    from isotone.music import analyse_blocks
 
-    decoded = decode_all(path)
-    try:
-        features = analyse(decoded.audio)
-    except TooShort:
-        raise DecodeError("fault-too-short") from None
-    except MemoryError:
-        raise DecodeError("fault-too-large") from None
-    except IsotoneError:
-        raise
-    except Exception as error:  # a fault of ours is that file's error, in words that help
-        if os.environ.get("ISOTONE_DEBUG"):
+    with Stream(path) as stream:
+        try:
+            features = analyse_blocks(stream, stream.rate, stream.channels)
+        except TooShort:
+            raise DecodeError("fault-too-short") from None
+        except MemoryError:
+            raise DecodeError("fault-too-large") from None
+        except IsotoneError:
             raise
-        raise DecodeError("fault-crash") from error
-    return Analysed(path, read_tags(path), features, content_id(path), decoded.damaged)
+        except Exception as error:  # a fault of ours is that file's error, in words that help
+            if os.environ.get("ISOTONE_DEBUG"):
+                raise
+            raise DecodeError("fault-crash") from error
+        return Analysed(path, read_tags(path), features, content_id(path), stream.damaged)
 
 
 def analyse_many(paths: Iterable[Path], jobs: int | None = None) -> Iterator[Analysed | Unread]:

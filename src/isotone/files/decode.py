@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,13 +48,62 @@ def decode(path: Path | str, *, on_progress: Callable[[float], None] | None = No
 
 def decode_all(path: Path | str, *, on_progress: Callable[[float], None] | None = None) -> Decoded:
     """Return a whole file's sound as `decode` does, and say how much of it was damaged."""
-    reader = Reader(Path(path), join=JOIN)
-    try:
-        return _collect(reader, on_progress)
-    except MemoryError:
-        raise DecodeError("fault-too-large") from None
-    finally:
-        reader.close()
+    with Stream(path) as stream:
+        try:
+            audio = _collect(stream, on_progress)
+        except MemoryError:
+            raise DecodeError("fault-too-large") from None
+        return Decoded(audio, stream.damaged)
+
+
+class Stream:
+    """A whole file's sound, block by block from its start to its end; close it after use.
+
+    Parameters
+    ----------
+    path : path of a file in any form that FFmpeg reads.
+
+    Attributes
+    ----------
+    rate : frames per second. channels : 1 or 2. likely_s : how long it may last, at most.
+
+    Raises
+    ------
+    DecodeError
+        If nothing can be read, or, also while it is read, if it lasts too long.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self._reader = Reader(Path(path), join=JOIN)
+        self.rate, self.channels = self._reader.rate, self._reader.channels
+        told_s, size = self._reader.told_s or 0.0, Path(path).stat().st_size
+        # What says it is too long is refused at once, unless the file is too small for that to be true.
+        if told_s > LONGEST_S and size / told_s > LEAST_BYTES_S:
+            self.close()
+            raise _too_long()
+        self.likely_s = min(max(told_s, 10.0), LONGEST_S, 10.0 + size / LEAST_BYTES_S)
+
+    @property
+    def damaged(self) -> int:
+        """How many packets could not be read so far, and were left out."""
+        return self._reader.damaged
+
+    def __iter__(self) -> Iterator[FloatArray]:
+        """Yield blocks of shape (frames, channels)."""
+        while (block := self._reader.read()) is not None:
+            if self._reader.position > LONGEST_S * self.rate:
+                raise _too_long()
+            yield block
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._reader.close()
+
+    def __enter__(self) -> Stream:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def open_source(path: Path | str, rate: int = 48000) -> FileSource:
@@ -62,32 +111,20 @@ def open_source(path: Path | str, rate: int = 48000) -> FileSource:
     return FileSource(Path(path), rate)
 
 
-def _collect(reader: Reader, on_progress: Callable[[float], None] | None) -> Decoded:
-    told = reader.told_s or 0.0
-    _check_length(told, reader)
-    likely_s = min(max(told, 10.0), LONGEST_S, 10.0 + _size(reader) / LEAST_BYTES_S)
-    sound: FloatArray = np.empty((reader.channels, int(likely_s * reader.rate) + 8192), np.float32)
+def _collect(stream: Stream, on_progress: Callable[[float], None] | None) -> Audio:
+    sound: FloatArray = np.empty((stream.channels, int(stream.likely_s * stream.rate) + 8192), np.float32)
     filled, reported = 0, 0
-    while (block := reader.read()) is not None:
+    for block in stream:
         if filled + len(block) > sound.shape[1]:
-            if filled > LONGEST_S * reader.rate:
-                raise DecodeError("fault-too-long", hours=int(LONGEST_S // 3600))
-            more = np.empty((reader.channels, sound.shape[1] // 2 + len(block)), np.float32)
+            more = np.empty((stream.channels, sound.shape[1] // 2 + len(block)), np.float32)
             sound = np.concatenate([sound, more], axis=1)
         sound[:, filled : filled + len(block)] = block.T
         filled += len(block)
-        if on_progress and filled - reported > 10 * reader.rate:
-            on_progress(filled / reader.rate)
+        if on_progress and filled - reported > 10 * stream.rate:
+            on_progress(filled / stream.rate)
             reported = filled
-    return Decoded(Audio(sound[:, :filled].T, reader.rate), reader.damaged)
+    return Audio(sound[:, :filled].T, stream.rate)
 
 
-def _size(reader: Reader) -> int:
-    return reader.path.stat().st_size
-
-
-def _check_length(told_s: float, reader: Reader) -> None:
-    """Refuse at once what says it is too long, unless the file is too small for that to be true."""
-    plausible = _size(reader) / max(told_s, 1e-9) > LEAST_BYTES_S
-    if told_s > LONGEST_S and plausible:
-        raise DecodeError("fault-too-long", hours=int(LONGEST_S // 3600))
+def _too_long() -> DecodeError:
+    return DecodeError("fault-too-long", hours=int(LONGEST_S // 3600))
