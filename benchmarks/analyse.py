@@ -1,9 +1,10 @@
 """How fast is the analysis, beside its peers? `python -m benchmarks.analyse FILE... [--peer-python PYTHON]`
 
 Each tool runs alone in a process of its own on one thread, on the same files in the same run; CPU-seconds with
-decoding, imports left out, and peak memory. The best of three rounds counts. Peers are found by import in PYTHON (an
-environment that has them; this one unless told): bliss-audio, Essentia's degara, librosa, aubio. Ours gives the whole
-profile; bliss 23 numbers; degara, aubio tempo and beats; librosa beats, MFCC, chroma, centroid and level.
+decoding, imports left out, and peak memory, imports and all. The best of three rounds counts. Peers are found by import
+in PYTHON (an environment that has them; this one unless told): bliss-audio, Essentia's degara and MusicExtractor,
+librosa, aubio. Ours gives the whole profile; bliss 23 numbers; degara, aubio tempo and beats; librosa beats, MFCC,
+chroma, centroid and level. `--only isotone bliss` runs the tools whose names begin so.
 """
 
 from __future__ import annotations
@@ -16,19 +17,29 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+OURS = (
+    "from isotone.files.decode import Stream\n"
+    "from isotone.music import analyse_blocks\n"
+    "def run(path):\n"
+    "    with Stream(path) as stream:\n"
+    "        analyse_blocks(stream, stream.rate, stream.channels)\n"
+)
+READING = (
+    "from isotone.files.decode import Stream\n"
+    "def run(path):\n"
+    "    with Stream(path) as stream:\n"
+    "        for _ in stream:\n"
+    "            pass\n"
+)
+ESSENTIA = (
+    "import essentia\nessentia.log.infoActive = essentia.log.warningActive = False\nimport essentia.standard as es\n"
+)
 TOOLS = {
-    "isotone": (
-        "isotone",
-        "from isotone.files.decode import decode\nfrom isotone.music import analyse",
-        "analyse(decode(path))",
-    ),
-    "isotone, decoding only": ("isotone", "from isotone.files.decode import decode", "decode(path)"),
+    "isotone": ("isotone", OURS, "run(path)"),
+    "isotone, decoding only": ("isotone", READING, "run(path)"),
     "bliss-audio": ("bliss-audio", "import bliss_audio", "bliss_audio.Song(path)"),
-    "Essentia degara": (
-        "essentia",
-        "import essentia\nessentia.log.infoActive = essentia.log.warningActive = False\nimport essentia.standard as es",
-        "es.BeatTrackerDegara()(es.MonoLoader(filename=path)())",
-    ),
+    "Essentia degara": ("essentia", ESSENTIA, "es.BeatTrackerDegara()(es.MonoLoader(filename=path)())"),
+    "Essentia MusicExtractor": ("essentia", ESSENTIA, "es.MusicExtractor()(path)"),
     "librosa": (
         "librosa",
         "import librosa\n"
@@ -98,11 +109,14 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--peer-python", default=sys.executable)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", nargs="+", default=[""])
     asked = parser.parse_args()
     for path in asked.files:
         print(f"{path.name}: CPU-seconds on one thread, ratio to ours, peak memory")
         ours = None
         for name, (package, setup, call) in TOOLS.items():
+            if not name.startswith(tuple(asked.only)):
+                continue
             python = sys.executable if package == "isotone" else asked.peer_python
             known = version_in(python, package)
             found = measure(python, setup, call, path, asked.rounds) if known != "absent" else "not installed"
