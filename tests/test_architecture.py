@@ -144,7 +144,7 @@ def test_importing_the_package_loads_no_room() -> None:
 def test_tests_stand_where_their_subject_stands() -> None:
     """`src/isotone/plan/iso.py` is tested by `tests/plan/test_iso.py`: no tests for what is not there."""
     rooms = {one.name for one in (ROOT / "src/isotone").iterdir() if one.is_dir()}
-    beside = {"browser", "validity", "golden", "__pycache__"}
+    beside = {"browser", "docs", "validity", "golden", "__pycache__"}
     assert {one.name for one in (ROOT / "tests").iterdir() if one.is_dir()} <= rooms | beside
 
 

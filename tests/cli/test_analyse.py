@@ -14,6 +14,7 @@ from isotone.cli.analyse import as_dict
 from isotone.cli.main import main
 from isotone.files.encode import write_audio
 from isotone.files.tags import Tags
+from isotone.errors import DecodeError
 from isotone.music import Edge, Estimate, Features, Startle
 
 ODD = Path(__file__).resolve().parents[3] / "shared" / "data" / "odd_files"
@@ -80,8 +81,13 @@ def test_json_never_holds_what_is_no_number() -> None:
 
 
 def test_a_file_that_fails_has_its_reason_and_what_to_do() -> None:
-    told = as_dict(Unread(Path("a.mp3"), "It is broken.", "Get it again."))
-    assert told == {"path": "a.mp3", "ok": False, "error": "It is broken.", "hint": "Get it again."}
+    told = as_dict(Unread(Path("a.mp3"), DecodeError("fault-empty")))
+    assert told == {
+        "path": "a.mp3",
+        "ok": False,
+        "error": "This file is empty.",
+        "hint": "It may not have finished copying: get it again.",
+    }
 
 
 @pytest.mark.slow
