@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isotone.cli.help import takes
-from isotone.cli.words import said, told, words
+from isotone.cli.profile import as_dict
+from isotone.cli.words import said, told
 
 if TYPE_CHECKING:
     from isotone.app.analysis import Analysed, Unread
     from isotone.music import Estimate, Features
 
-FIELDS = (
-    "duration_s", "tempo_bpm", "tempo_confidence", "pulse_clarity", "beats_s", "key", "key_confidence", "tuning_cents",
-    "loudness_lufs", "loudness_range_lu", "true_peak_dbtp", "brightness_hz", "onset_rate_hz", "roughness",
-    "melodic_stability", "predictability", "arousal", "valence",
-)  # fmt: skip
-"""What `--json` tells as it is; `startles_s`, `audible_s` and the version follow."""
 SURE, FAIRLY_SURE = 0.75, 0.45  # [D]
 VAGUE = 1.5  # an interval this wide or wider says nothing
 
@@ -31,6 +25,7 @@ VAGUE = 1.5  # an interval this wide or wider says nothing
 def analyse(
     files: Annotated[list[Path], typer.Argument(**takes("cli-analyse-files"))],
     as_json: Annotated[bool, typer.Option("--json", help=said("cli-analyse-json"))] = False,
+    curves: Annotated[bool, typer.Option("--curves", help=said("cli-analyse-curves"))] = False,
     jobs: Annotated[int | None, typer.Option(help=said("cli-jobs"), min=1, max=64)] = None,
 ) -> None:
     """Say what music files sound like: beat, key, loudness, how lively and how pleasant they seem, what is sudden.
@@ -42,29 +37,9 @@ def analyse(
     paths, failed = _files(files)
     for one in analyse_many(paths, jobs):
         failed |= isinstance(one, Unread)
-        _print(json.dumps(as_dict(one), allow_nan=False) if as_json else _told(one))
+        _print(json.dumps(as_dict(one, curves=curves), allow_nan=False) if as_json else _told(one))
     if failed:
         raise typer.Exit(1)
-
-
-def as_dict(one: Analysed | Unread) -> dict[str, Any]:
-    """Return what `--json` prints for one file."""
-    from isotone.app.analysis import Unread
-
-    if isinstance(one, Unread):
-        wrong = words().error(one.error)
-        return {"path": str(one.path), "ok": False, "error": wrong.message, "hint": wrong.hint}
-    features = one.features
-    raw = features.as_dict()
-    known: dict[str, Any] = {"path": str(one.path), "ok": True, **{name: raw[name] for name in FIELDS}}
-    known["startles_s"] = [startle.at_s for startle in features.startles]
-    known["startles"] = raw["startles"]
-    known["audible_s"] = list(features.audible_s)
-    known["analysis_version"] = features.analysis_version
-    if one.damaged:
-        known["damaged_packets"] = one.damaged
-    finite: dict[str, Any] = _finite(known)
-    return finite
 
 
 def _files(named: list[Path]) -> tuple[list[Path], bool]:
@@ -89,17 +64,6 @@ def _files(named: list[Path]) -> tuple[list[Path], bool]:
             line = said("analyse-skipped", count=sum(number for number, _ in counts), whys=whys)
             typer.echo(f"isotone: {_shown(path)}: {line}", err=True)
     return paths, bare
-
-
-def _finite(value: Any) -> Any:
-    """Return a value with numbers that JSON does not know as null."""
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, dict):
-        return {name: _finite(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_finite(one) for one in value]
-    return value
 
 
 def _told(one: Analysed | Unread) -> str:
