@@ -89,7 +89,7 @@ def test_every_page_says_all_its_words_and_keeps_to_its_policy(
 def test_two_taps_lead_from_nothing_to_a_session(client: TestClient, studio: Studio) -> None:
     first = client.post("/play-something")
     assert first.url.path == "/"
-    assert "About ten minutes, soft and steady" in first.text
+    assert "About ten minutes, soft and" in first.text  # steady, or settling where a livelier piece leads in
     plan_id = first.url.params["plan"]
     assert studio.plan(plan_id).approval is None
     second = client.post(f"/plan/{plan_id}/play", headers={"Accept": "application/json"})
