@@ -68,9 +68,12 @@ def test_fine_frames_are_those_of_a_plain_transform(number: int) -> None:
 def test_peaks_are_those_of_a_plain_search(number: int) -> None:
     sound = music(10, 2)
     view = spectra(Audio(sound[:, None], RATE))
-    hz, power = zip(*strongest(frame(sound, number, COARSE_WINDOW, COARSE_HOP)), strict=True)
-    assert view.peak_power[number] == pytest.approx(np.array(power), rel=2e-3)
-    assert view.peak_hz[number] == pytest.approx(np.array(hz), abs=0.05)
+    wanted = np.array(strongest(frame(sound, number, COARSE_WINDOW, COARSE_HOP)))
+    found = np.stack([view.peak_hz[number], view.peak_power[number]], axis=1)
+    assert found[:, 1] == pytest.approx(wanted[:, 1], rel=2e-3)
+    # Two that are as strong may change places.
+    found, wanted = found[np.argsort(found[:, 0])], wanted[np.argsort(wanted[:, 0])]
+    assert found[:, 0] == pytest.approx(wanted[:, 0], abs=0.05)
 
 
 @pytest.mark.parametrize("seconds", [0.5, 1.0, 2.9, 3.1, 6.0])
