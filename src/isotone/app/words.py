@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import babel
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, FluentSerializer, ast
@@ -196,6 +197,10 @@ class Words:
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number as this language writes it, with at most so many decimal places."""
         return str(format_decimal(round(value, digits), locale=self._babel))
+
+    def together(self, names: Sequence[str]) -> str:
+        """Return names as this language lists them, such as "a, b and c"."""
+        return str(format_list(list(names), locale=self._babel))
 
     def date(self, at: float) -> str:
         """Return a day, such as "3 March 2026", of a time in seconds since 1970."""

@@ -12,7 +12,7 @@ import typer
 
 from isotone.cli.help import takes
 from isotone.cli.profile import as_dict
-from isotone.cli.words import said, told
+from isotone.cli.words import said, told, words
 
 if TYPE_CHECKING:
     from isotone.app.analysis import Analysed, Unread
@@ -25,6 +25,7 @@ VAGUE = 1.5  # an interval this wide or wider says nothing
 def analyse(
     files: Annotated[list[Path], typer.Argument(**takes("cli-analyse-files"))],
     as_json: Annotated[bool, typer.Option("--json", help=said("cli-analyse-json"))] = False,
+    explain: Annotated[bool, typer.Option("--explain", help=said("cli-analyse-explain"))] = False,
     curves: Annotated[bool, typer.Option("--curves", help=said("cli-analyse-curves"))] = False,
     jobs: Annotated[int | None, typer.Option(help=said("cli-jobs"), min=1, max=64)] = None,
 ) -> None:
@@ -37,7 +38,10 @@ def analyse(
     paths, failed = _files(files)
     for one in analyse_many(paths, jobs):
         failed |= isinstance(one, Unread)
-        _print(json.dumps(as_dict(one, curves=curves), allow_nan=False) if as_json else _told(one))
+        if as_json:
+            _print(json.dumps(as_dict(one, curves=curves, explain=explain), allow_nan=False))
+        else:
+            _print(_explained(one) if explain and not isinstance(one, Unread) else _told(one))
     if failed:
         raise typer.Exit(1)
 
@@ -76,6 +80,18 @@ def _told(one: Analysed | Unread) -> str:
     if one.damaged:
         rows.append(f"  {said('analyse-damaged')}")
     rows += [f"  {said(f'analyse-{name}'):<14}{text}" for name, text in _rows(one.features)]
+    return "\n".join(rows) + "\n"
+
+
+def _explained(one: Analysed) -> str:
+    """Return what each number of a file means, and what in the music made it."""
+    from textwrap import fill
+
+    from isotone.app.explaining import tell
+
+    rows = [f"{_shown(one.path)}: {said('analyse-length', time=_time(one.features.duration_s))}"]
+    lines = [f"{why.name}: {why.text}" for why in tell(one.features, words())]
+    rows += [fill(line, 100, initial_indent="  ", subsequent_indent="    ") for line in lines]
     return "\n".join(rows) + "\n"
 
 

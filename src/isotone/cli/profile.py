@@ -23,14 +23,18 @@ FIELDS = (
 """What is told as it is; mode, startles, the audible part and the version follow, curves where they are asked for."""
 
 
-def as_dict(one: Analysed | Unread, *, curves: bool = False) -> dict[str, Any]:
-    """Return what `--json` prints for one file; with `curves` also the curves, which are long."""
+def as_dict(one: Analysed | Unread, *, curves: bool = False, explain: bool = False) -> dict[str, Any]:
+    """Return what `--json` prints for one file; with `curves` also these, which are long, with `explain` the why."""
     from isotone.app.analysis import Unread
 
     if isinstance(one, Unread):
         wrong = words().error(one.error)
         return {"path": str(one.path), "ok": False, "error": wrong.message, "hint": wrong.hint}
     known = {"path": str(one.path), "ok": True, **profile(one.features, curves=curves)}
+    if explain:
+        from isotone.app.explaining import tell
+
+        known["explained"] = {why.topic: why.text for why in tell(one.features, words())}
     if one.damaged:
         known["damaged_packets"] = one.damaged
     return known

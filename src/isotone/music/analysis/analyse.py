@@ -105,6 +105,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         start=_edge(power, voice, start_s, out=False),
         end=_edge(power, voice, end_s, out=True),
         channels=sound.channels,
+        descriptors={name: round(value, 5) for name, value in found.items()},
     )
 
 

@@ -25,6 +25,7 @@ cli-analyse = What music files sound like; needs no home.
 cli-analyse-files = Music files. A folder stands for the files of sound in it.
     .form = FILE
 cli-analyse-json = One JSON object a line, in the order given.
+cli-analyse-explain = What each number means and what in the music made it.
 cli-analyse-curves = With --json: the curves over time too.
 
 ## isotone library
