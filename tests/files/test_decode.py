@@ -11,7 +11,7 @@ import pytest
 from isotone.app.words import Words
 from isotone.errors import DecodeError
 from isotone.files import decode as module
-from isotone.files.decode import decode, decode_all
+from isotone.files.decode import Stream, decode, decode_all
 from isotone.signal import FloatArray
 
 Write = Callable[..., Path]
@@ -158,3 +158,12 @@ def test_every_odd_file_gives_sound_or_one_clear_line() -> None:
             assert Words().error(error).hint, path
             assert "\n" not in str(error)
     assert read > 120
+
+
+def test_a_stream_gives_what_decoding_gives(write: Write, chirp: Chirp) -> None:
+    path = write("a.ogg", "vorbis", chirp(3.0, 44100), 44100)
+    with Stream(path) as stream:
+        blocks = list(stream)
+        assert (stream.rate, stream.channels, stream.damaged) == (44100, 2, 0)
+    assert len(blocks) > 3
+    assert np.array_equal(np.concatenate(blocks), decode(path).samples)

@@ -1,0 +1,58 @@
+"""What an analysis costs a process: which modules it imports, how much memory it takes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from isotone.files.encode import write_audio
+
+LIBRARY = Path(__file__).resolve().parents[3] / "shared" / "data" / "library"
+HEAVY = ("scipy.signal", "scipy.stats", "matplotlib", "sqlalchemy", "fastapi", "typer", "asyncio")
+MEASURE = f"""
+import json, resource, sys
+from pathlib import Path
+from isotone.app.analysis import analyse_file
+analyse_file(Path(sys.argv[1]))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps([peak, [name for name in {HEAVY} if name in sys.modules]]))
+"""
+
+
+def measured(path: Path) -> tuple[float, list[str]]:
+    """Return the peak memory in MB, imports and all, and the heavy modules that were imported."""
+    ran = subprocess.run([sys.executable, "-c", MEASURE, str(path)], capture_output=True, text=True, check=True)
+    peak, heavy = json.loads(ran.stdout)
+    return float(peak), list(heavy)
+
+
+def noise(path: Path, minutes: float) -> Path:
+    """Write noise that swells four times a second."""
+    rng = np.random.default_rng(1)
+    swell = np.abs(np.sin(np.arange(48000) / 48000 * 4 * np.pi))[:, None]
+    second = (0.2 * swell * rng.standard_normal((48000, 2))).astype(np.float32)
+    write_audio(path, (second for _ in range(round(minutes * 60))), 48000)
+    return path
+
+
+def test_a_whole_analysis_imports_nothing_slow(tmp_path: Path) -> None:
+    _, heavy = measured(noise(tmp_path / "noise.wav", 0.2))
+    assert heavy == []
+
+
+@pytest.mark.slow
+def test_ten_minutes_take_little_more_memory_than_one(tmp_path: Path) -> None:
+    one, ten = (measured(noise(tmp_path / f"{minutes}.wav", minutes))[0] for minutes in (1, 10))
+    assert one < 200
+    assert ten - one < 150  # as samples alone they would be 207 MB more
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not LIBRARY.is_dir(), reason="../shared/data/library is not here")
+def test_a_track_takes_less_than_300_mb() -> None:
+    assert measured(LIBRARY / "frantic.ogg")[0] < 300
