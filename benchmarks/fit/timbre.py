@@ -6,30 +6,30 @@ two recordings of different genres 1.5, which leaves the two halves of one recor
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from benchmarks.fit import models
-from benchmarks.fit.sources import all_heard, data_folder
+from benchmarks.fit.sources import data_folder, heard
 
-from isotone.music.analysis.spectra import Spectra
-from isotone.music.analysis.timbre import shape
+from isotone.music.analysis.emotion.colour import colours
+from isotone.music.analysis.emotion.frames import Series
+from isotone.music.analysis.emotion.timbre import shape
+from isotone.music.analysis.parts import parts
 
 APART = 1.5
 
 
-def half(view: Spectra, second: bool) -> Spectra:
-    middle = len(view.power) // 2
+def half(whole: Series, second: bool) -> Series:
+    middle = len(whole.values) // 2
     part = slice(middle, None) if second else slice(None, middle)
-    return replace(view, power=view.power[part], mel=view.mel[part])
+    return Series(whole.names, whole.values[part], whole.counts[part], whole.fps)
 
 
 def main() -> None:
     paths = sorted((data_folder() / "emotify/audio").glob("*/*.opus"))
-    found = all_heard(paths)
+    found = [colours(parts(one.view, one.power)) for one in map(heard, paths) if one is not None]
     genre = np.array([path.parent.name for path in paths])
-    x = np.array([shape(one.view) for one in found])
-    halves = np.array([[shape(half(one.view, second)) for second in (False, True)] for one in found])
+    x = np.array([shape(one) for one in found])
+    halves = np.array([[shape(half(one, second)) for second in (False, True)] for one in found])
     scale = x.std(axis=0)
     apart = np.linalg.norm((x[:, None] - x[None]) / scale, axis=2)[genre[:, None] != genre[None]]
     unit = scale * float(np.median(apart)) / APART

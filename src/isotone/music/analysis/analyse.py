@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from isotone.errors import TooShort
 from isotone.music.analysis import dynamics, emotion, form, texture
-from isotone.music.analysis.descriptors import descriptors
+from isotone.music.analysis.emotion import timbre
 from isotone.music.analysis.listening import Heard, Listener
 from isotone.music.analysis.parts import parts
-from isotone.music.analysis.pitch import tonality
+from isotone.music.analysis.pitch import roughness, tonality
+from isotone.music.analysis.pitch.melody import stability
 from isotone.music.analysis.pulse import NONE, onsets, pulse_of, reading
 from isotone.music.analysis.spectra import Spectra
-from isotone.music.analysis.timbre import SILENT, timbre
 from isotone.music.analysis.voice import Voices, voices
 from isotone.music.features import Features
 from isotone.music.values import Edge
@@ -69,7 +69,9 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
     heard = parts(view, power)
     beat = reading(heard.strength)
     steady = pulse_of(beat, heard.strength) if heard_s[1] - heard_s[0] >= PULSE_S else NONE
-    found = descriptors(heard, beat)
+    now = emotion.moments(heard)
+    found = emotion.descriptors(heard, now)
+    told = emotion.estimates_of(found)
     key = tonality.key_of(tonality.mean_profile(heard.chroma))
     voice = voices(view)
     whole = loudness.integrated_of(power)
@@ -92,20 +94,26 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         true_peak_dbtp=round(sound.true_peak_dbtp, 2),
         brightness_hz=round(texture.brightness_hz(view, heard.heard), 1),
         onset_rate_hz=round(len(onsets.onset_frames(heard.strength)) / (heard_s[1] - heard_s[0]), 3),
-        roughness=round(found["roughness"], 4),
-        melodic_stability=round(found["melodic_stability"], 4),
-        predictability=round(found["predictability"], 4),
-        arousal=emotion.arousal(found),
-        valence=emotion.valence(found),
+        roughness=round(roughness.roughness(heard.rough, view), 4),
+        melodic_stability=round(stability(heard.line), 4),
+        predictability=round(form.predictability(heard.now), 4),
+        arousal=told.arousal,
+        valence=told.valence,
         startles=dynamics.startles(power, heard_s, whole),
         sections_s=form.section_ends(heard.now, view, heard_s),
         voice=round(voice.singing(), 3),
         speech=round(voice.speech(), 3),
-        timbre=timbre(view),
+        timbre=timbre.timbre(now.colours),
         start=_edge(power, voice, start_s, out=False),
         end=_edge(power, voice, end_s, out=True),
         channels=sound.channels,
+        flux=round(float(heard.strength.mean()), 4),
+        mfcc=timbre.mfcc(now.colours),
+        period_entropy=round(timbre.period_entropy(now.colours), 4),
+        felt=told.felt,
+        strangeness=told.strangeness,
         descriptors={name: round(value, 5) for name, value in found.items()},
+        curves=emotion.curves(now, heard.strength, found, sound.duration_s),
     )
 
 
@@ -136,7 +144,7 @@ def _silence(sound: Heard) -> Features:
         sections_s=(),
         voice=0.0,
         speech=0.0,
-        timbre=SILENT,
+        timbre=timbre.SILENT,
         start=edge,
         end=edge,
         channels=sound.channels,

@@ -1,5 +1,12 @@
-"""What listeners are likely to hear in a piece and to feel at it."""
+"""What listeners are likely to hear in a piece (arousal, valence) and to feel at it (calmness, tension, power, ...).
 
-from isotone.music.analysis.emotion.first import UNKNOWN, arousal, valence
+`frames` holds numbers of each moment; `colour`, `rhythm`, `harmony` and `register` find them and what they come to over
+a piece; `describe` puts these together as descriptors, which are stored, so that a new model needs no new listening.
+`model` tells from descriptors alone, with intervals; `curves` does so over time. `timbre` compares pieces by colour.
+"""
 
-__all__ = ["UNKNOWN", "arousal", "valence"]
+from isotone.music.analysis.emotion.curves import curves
+from isotone.music.analysis.emotion.describe import descriptors, families, moments
+from isotone.music.analysis.emotion.model import UNKNOWN, Emotions, because, estimates_of
+
+__all__ = ["UNKNOWN", "Emotions", "because", "curves", "descriptors", "estimates_of", "families", "moments"]

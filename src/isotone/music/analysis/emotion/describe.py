@@ -48,6 +48,4 @@ def families(heard: Parts, now: Moments) -> Families:
 
 def descriptors(heard: Parts, now: Moments | None = None) -> dict[str, float]:
     """Return the numbers by name."""
-    return {
-        name: value for family in families(heard, now or moments(heard)).values() for name, value in family.items()
-    }
+    return {name: value for family in families(heard, now or moments(heard)).values() for name, value in family.items()}

@@ -47,7 +47,9 @@ def heights(heard: Parts) -> Series:
         "wobble": wobble,
         "off_grid": _off_grid(octave[:, :TRACKED], heard.cents),
     }
-    return Series(tuple(columns), np.stack([np.asarray(one, np.float64) for one in columns.values()], 1), sounds, COARSE_FPS)
+    return Series(
+        tuple(columns), np.stack([np.asarray(one, np.float64) for one in columns.values()], 1), sounds, COARSE_FPS
+    )
 
 
 def _goes_on(octave: Array) -> tuple[Array, Array, Array]:
@@ -79,7 +81,9 @@ def _off_grid(octave: Array, cents: float) -> Array:
 def height_numbers(series: Series) -> dict[str, float]:
     """Return how high the sound lies, how many partials it has, and how rough it is."""
     found = {name: value for name, value in series.mean.items() if name not in STEADY}
-    return found | {f"{name}_moves": series.deviation[name] for name in MOVING} | {"height_steps": series.step["height"]}
+    return (
+        found | {f"{name}_moves": series.deviation[name] for name in MOVING} | {"height_steps": series.step["height"]}
+    )
 
 
 def steady_numbers(series: Series) -> dict[str, float]:

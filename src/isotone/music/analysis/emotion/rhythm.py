@@ -85,7 +85,7 @@ def _autocorrelation(strength: Array) -> Array:
 
 
 def swell_numbers(bands: Array) -> dict[str, float]:
-    """Return how strongly the bands swell, by how often and in which register: the modulation spectrum, in logarithms."""
+    """Return how strongly the bands swell, by how often and in which register: the modulation spectrum, as logs."""
     registers = np.kron(np.eye(REGISTERS), np.ones((bands.shape[1] // REGISTERS, 1))) / (bands.shape[1] // REGISTERS)
     wide = pooled(bands @ registers.astype(bands.dtype)).astype(np.float64)
     flat = wide - moving_mean(wide, round(2 * FPS))
