@@ -3,14 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from isotone.music.analysis.emotion.model import likeness
 from isotone.music.analysis.fitted import emotion as fitted
 from isotone.music.explaining import pulls
-from isotone.music.explaining.because import GROUPS, PLAIN, group_of
+from isotone.music.explaining.because import GROUPS, LEAST, PLAIN, group_of
 
 
-def usual(what: str = "arousal") -> dict[str, float]:
-    model = fitted.AROUSAL if what == "arousal" else fitted.VALENCE
-    return dict(zip(fitted.NAMES, model.mean, strict=True))
+def usual() -> dict[str, float]:
+    return dict(zip(fitted.NAMES, fitted.MEAN, strict=True))
 
 
 def test_a_usual_piece_is_pulled_nowhere() -> None:
@@ -22,22 +22,24 @@ def test_what_the_models_do_not_read_is_not_explained() -> None:
     assert pulls(usual(), "nothing") == ()
 
 
-@pytest.mark.parametrize("far", [-2.0, 2.0])
-def test_a_single_thing_that_is_unusual_is_the_reason(far: float) -> None:
+@pytest.mark.parametrize(("far", "words"), [(-2.0, "because-major-less"), (2.0, "because-major-more")])
+def test_a_single_thing_that_is_unusual_is_the_reason(far: float, words: str) -> None:
     at = fitted.NAMES.index("majorness")
-    found = usual("valence") | {"majorness": fitted.VALENCE.mean[at] + far * fitted.VALENCE.scale[at]}
+    found = usual() | {"majorness": fitted.MEAN[at] + far * fitted.DEVIATION[at]}
     (only,) = pulls(found, "valence")
-    assert only.words == ("because-major-more" if far > 0 else "because-major-less")
-    assert only.by == pytest.approx(far * fitted.VALENCE.weights[at], rel=1e-4)
+    assert only.words == words
+    row = np.array([list(found.values()), fitted.MEAN])
+    with_it, without = likeness(row) @ np.array(fitted.TARGETS["valence"].weights)
+    assert only.by == pytest.approx(with_it - without)
 
 
-def test_pulls_sum_to_what_the_estimate_is_above_the_usual() -> None:
+def test_the_strongest_pull_comes_first_and_trifles_are_left_out() -> None:
     rng = np.random.default_rng(3)
-    scale = np.array(fitted.AROUSAL.scale)
-    found = dict(zip(fitted.NAMES, np.array(fitted.AROUSAL.mean) + rng.normal(size=len(scale)) * scale, strict=True))
-    away = float(fitted.AROUSAL(np.array(list(found.values())))) - fitted.AROUSAL.intercept
-    named = sum(one.by for one in pulls(found, "arousal"))
-    assert named == pytest.approx(away, abs=0.25)
+    far = np.array(fitted.MEAN) + rng.normal(size=len(fitted.MEAN)) * np.array(fitted.DEVIATION)
+    for what in fitted.TARGETS:
+        sizes = [abs(one.by) for one in pulls(dict(zip(fitted.NAMES, far, strict=True)), what)]
+        assert sizes == sorted(sizes, reverse=True)
+        assert sizes[-1] >= LEAST * sizes[0]
 
 
 def test_every_descriptor_that_a_model_reads_has_a_group() -> None:

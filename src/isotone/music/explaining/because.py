@@ -1,24 +1,25 @@
 """What in the sound pulls an estimate of feeling up or down, in groups that have words.
 
-A group's pull is what the estimate changes when the group's descriptors are set to what is usual. With a linear model
-that is the sum of weight times deviation.
+A group's pull is what the estimate changes when the group's descriptors are set to what is usual. Groups work together,
+so their pulls need not sum to the whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
+from isotone.music.analysis.emotion.model import likeness, row_of
 from isotone.music.analysis.fitted import emotion as fitted
-from isotone.music.analysis.linear import Linear
 
 LEAST = 0.15
 """A group is named from this share of the largest pull on. [D]"""
-HELD = 4.0
-"""Deviations beyond this count as this, as in the models."""
+
+NOTHING = 1e-6
 
 GROUPS = {
     "bright": r"brightness|treble(_share)?",
@@ -29,23 +30,23 @@ GROUPS = {
     "attacks": r"onset_(strength|contrast|size|moves)|(bass|treble)_rises|rises_\d+",
     "many": r"onset_rate|note_rate|gap",
     "uneven": r"gap_(spread|entropy)|onset_evenness",
-    "pulse": r"clarity|repeats_.*|pulse_.*",
-    "pace": r"pace|tempo.*",
-    "swelling": r"swelling_\w+|swells?_\w+",
+    "pulse": r"clarity|repeats_most",
+    "pace": r"repeats_.*",
+    "swelling": r"swell(ing|s)_\w+",
     "dynamics": r"level_\w+|loudness_\w+|quiet_share",
     "major": r"majorness|major_\w+",
     "key": r"key_\w+|pitch_entropy|chord_entropy",
-    "chords": r"harmony_moves\w*|minor_chord|diminished_chord|interval\w*",
+    "chords": r"harmony_moves\w*|minor_chord|diminished_chord|(whole_)?interval_\d",
     "rough": r"roughness(_moves)?",
     "expected": r"predictability",
     "high": r"register|height|bass_height",
-    "melody": r"register_spread|melodic_stability|step_size|leads|rises|leaps|height_\w+",
+    "melody": r"register_spread|melodic_stability|step_size|leads|rises|leaps|(bass_)?height_\w+",
     "held": r"glide|steady|held|wobble|off_grid|partials?\w*|strongest",
 }
 """Groups of descriptors by idea; the first pattern that fits a whole name counts."""
 FALLING = re.compile(r"tonalness|gap|pitch_entropy|chord_entropy|quiet_share|melodic_stability|glide|wobble|off_grid")
 """Descriptors that fall when their group's idea grows."""
-PLAIN = frozenset({"colour", "chords"})
+PLAIN = frozenset({"colour", "chords", "pace"})
 """Groups without a more and a less."""
 
 
@@ -77,51 +78,28 @@ def group_of(name: str) -> str | None:
 def pulls(found: Mapping[str, float], what: str) -> tuple[Pull, ...]:
     """Return what pulls an estimate ("arousal", "valence" or a name of `FELT`), the strongest first.
 
-    Empty where the model is not known or `found` lacks what it reads: then nothing is claimed.
+    Empty where there is no such estimate or `found` lacks what its model reads: then nothing is claimed.
     """
-    model = _models().get(what)
-    if model is None or not found.keys() >= model.usual.keys():
+    target = fitted.TARGETS.get(what)
+    if target is None or not all(name in found for name in fitted.NAMES):
         return ()
-    far = {name: (found[name] - model.usual[name]) / (model.spread[name] or 1) for name in model.usual}
-    groups: dict[str, list[str]] = {}
-    for name in far:
-        if (group := group_of(name)) is not None:
-            groups.setdefault(group, []).append(name)
-    whole = model.predict(found)
+    row, usual, groups = row_of(found), np.array(fitted.MEAN), _groups()
+    alone = np.eye(len(row), dtype=bool)
+    masks = np.array([np.zeros(len(row), dtype=bool), *groups.values(), *alone])
+    values = likeness(np.where(masks, usual, row)) @ np.array(target.weights)
+    by = values[0] - values[1:]
+    single = np.abs(by[len(groups) :])
     drawn = []
-    for group, names in groups.items():
-        by = whole - model.predict({**found, **{name: model.usual[name] for name in names}})
-        leads = max(names, key=lambda name: abs(whole - model.predict({**found, name: model.usual[name]})))
-        way = 0 if group in PLAIN else _sign(far[leads]) * (-1 if FALLING.fullmatch(leads) else 1)
-        drawn.append(Pull(group, way, by))
+    for at, (group, mask) in enumerate(groups.items()):
+        lead = int(np.argmax(np.where(mask, single, -1.0)))
+        grows = (row[lead] > usual[lead]) != bool(FALLING.fullmatch(fitted.NAMES[lead]))
+        drawn.append(Pull(group, 0 if group in PLAIN else 1 if grows else -1, float(by[at])))
     drawn.sort(key=lambda one: -abs(one.by))
-    return tuple(one for one in drawn if abs(one.by) >= LEAST * abs(drawn[0].by) and one.by)
+    return tuple(one for one in drawn if abs(one.by) >= max(LEAST * abs(drawn[0].by), NOTHING))
 
 
-def _sign(value: float) -> int:
-    return 1 if value > 0 else -1
-
-
-@dataclass(frozen=True, slots=True)
-class _Model:
-    """A model as an explanation sees it: what it predicts, and what is usual for each descriptor."""
-
-    predict: Callable[[Mapping[str, float]], float]
-    usual: Mapping[str, float]
-    spread: Mapping[str, float]
-
-
-def _models() -> dict[str, _Model]:
-    """Return the fitted models by what they estimate."""
-    return {
-        "arousal": _linear(fitted.AROUSAL, fitted.NAMES),
-        "valence": _linear(fitted.VALENCE, fitted.NAMES),
-    }
-
-
-def _linear(model: Linear, names: tuple[str, ...]) -> _Model:
-    def predict(found: Mapping[str, float]) -> float:
-        far = np.clip(model.standardised(np.array([found[name] for name in names])), -HELD, HELD)
-        return float(far @ np.array(model.weights)) + model.intercept
-
-    return _Model(predict, dict(zip(names, model.mean, strict=True)), dict(zip(names, model.scale, strict=True)))
+@cache
+def _groups() -> dict[str, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+    """Return which of the models' descriptors are in each group."""
+    named = [group_of(name) for name in fitted.NAMES]
+    return {group: np.array([one == group for one in named]) for group in GROUPS if group in named}
