@@ -74,7 +74,24 @@ def free(rng: np.random.Generator, frames: int) -> np.ndarray:
     return total
 
 
-KINDS: tuple[Callable[[np.random.Generator, int], np.ndarray], ...] = (noise, rain, wind, drone, bowls, free)
+def birds(rng: np.random.Generator, frames: int) -> np.ndarray:
+    """Calls of a few gliding whistles, each bird at its own uneven times."""
+    total = 0.02 * rng.random() * _noise(rng, frames, 0.5)
+    for _ in range(rng.integers(1, 4)):
+        at, hz, whistles = rng.uniform(0, 3), rng.uniform(1800, 6000), int(rng.integers(1, 8))
+        while at < frames / RATE - 2:
+            for _ in range(int(rng.integers(1, whistles + 1))):
+                length = int(RATE * rng.uniform(0.04, 0.25))
+                glide = hz * np.interp(np.arange(length), np.linspace(0, length, 4), rng.uniform(0.8, 1.25, 4))
+                start = int(at * RATE)
+                tone = np.sin(2 * np.pi * np.cumsum(glide) / RATE) * np.hanning(length)
+                total[start : start + length] += rng.uniform(0.3, 1) * tone[: max(0, frames - start)]
+                at += length / RATE + rng.uniform(0.02, 0.15)
+            at += rng.gamma(2.0, rng.uniform(0.4, 2.0))
+    return total
+
+
+KINDS: tuple[Callable[[np.random.Generator, int], np.ndarray], ...] = (noise, rain, wind, drone, bowls, free, birds)
 
 
 def without_pulse(seed: int, each: int, seconds: tuple[float, float] = (12, 60)) -> list[tuple[str, Audio]]:

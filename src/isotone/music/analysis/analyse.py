@@ -11,7 +11,7 @@ from isotone.music.analysis.listening import Heard, Listener
 from isotone.music.analysis.parts import parts
 from isotone.music.analysis.pitch import roughness, tonality
 from isotone.music.analysis.pitch.melody import stability
-from isotone.music.analysis.pulse import NONE, onsets, pulse_of, reading
+from isotone.music.analysis.pulse import NONE, pulse_of, reading
 from isotone.music.analysis.spectra import Spectra
 from isotone.music.analysis.voice import Voices, voices
 from isotone.music.features import Features
@@ -67,8 +67,8 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
     if heard_s[1] <= heard_s[0]:
         return _silence(sound)
     heard = parts(view, power)
-    beat = reading(heard.strength)
-    steady = pulse_of(beat, heard.strength) if heard_s[1] - heard_s[0] >= PULSE_S else NONE
+    long = heard_s[1] - heard_s[0] >= PULSE_S
+    steady = pulse_of(reading(heard.attacks), heard.attacks, heard_s[0]) if long else NONE
     now = emotion.moments(heard)
     found = emotion.descriptors(heard, now)
     told = emotion.estimates_of(found)
@@ -86,6 +86,11 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         tempo_confidence=round(steady.confidence, 3),
         pulse_clarity=round(steady.clarity, 3),
         beats_s=steady.beats_s,
+        tempo_readings=steady.readings,
+        downbeats_s=steady.downbeats_s,
+        metre=steady.metre,
+        metre_confidence=round(steady.metre_confidence, 3),
+        settles_s=steady.settles_s,
         key=key.name,
         key_confidence=round(key.confidence, 3),
         tuning_cents=round(heard.cents, 1),
@@ -93,7 +98,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         loudness_range_lu=round(loudness.range_of(power), 2),
         true_peak_dbtp=round(sound.true_peak_dbtp, 2),
         brightness_hz=round(texture.brightness_hz(view, heard.heard), 1),
-        onset_rate_hz=round(len(onsets.onset_frames(heard.strength)) / (heard_s[1] - heard_s[0]), 3),
+        onset_rate_hz=round(len(heard.attacks.begins) / (heard_s[1] - heard_s[0]), 3),
         roughness=round(roughness.roughness(heard.rough, view), 4),
         melodic_stability=round(stability(heard.line), 4),
         predictability=round(form.predictability(heard.now), 4),
@@ -113,7 +118,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         felt=told.felt,
         strangeness=told.strangeness,
         descriptors={name: round(value, 5) for name, value in found.items()},
-        curves=emotion.curves(now, heard.strength, found, sound.duration_s),
+        curves={**emotion.curves(now, heard.strength, found, sound.duration_s), "tempo": steady.curve},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from isotone.music.analysis import form, texture
 from isotone.music.analysis.pitch import roughness, tonality
 from isotone.music.analysis.pitch.melody import Melody, melody
-from isotone.music.analysis.pulse import onsets
+from isotone.music.analysis.pulse import Onsets, onsets
 from isotone.music.analysis.spectra import Spectra
 from isotone.signal.arrays import Array, Bools
 
@@ -20,8 +20,9 @@ class Parts:
     ----------
     view : the spectrogram. power : K-weighted power per tenth of a second.
     heard : which fine frames are heard. bands, rise : compressed mel bands and how far each rose, per fine frame.
-    strength : onset strength per fine frame. cents : tuning. chroma, rough : pitch classes and sensory dissonance
-    per coarse frame. line : the leading voice. now : what sounds in each moment (`form.moments`).
+    strength : onset strength per fine frame. attacks : what begins when, by register and in harmony. cents : tuning.
+    chroma, rough : pitch classes and sensory dissonance per coarse frame. line : the leading voice. now : what sounds
+    in each moment (`form.moments`).
     """
 
     view: Spectra
@@ -30,6 +31,7 @@ class Parts:
     bands: Array
     rise: Array
     strength: Array
+    attacks: Onsets
     cents: float
     chroma: Array
     rough: Array
@@ -41,6 +43,7 @@ def parts(view: Spectra, power: Array) -> Parts:
     """Return a piece taken apart, from its spectrogram and its K-weighted power."""
     bands = onsets.compressed(view)
     rise = onsets.rises(bands)
+    attacks = onsets.onsets(view, rise)
     cents, _ = tonality.tuning_cents(view)
     chroma = tonality.chromagram(view, cents)
     return Parts(
@@ -49,7 +52,8 @@ def parts(view: Spectra, power: Array) -> Parts:
         heard=texture.heard_frames(view),
         bands=bands,
         rise=rise,
-        strength=onsets.onset_strength(rise),
+        strength=attacks.strength,
+        attacks=attacks,
         cents=cents,
         chroma=chroma,
         rough=roughness.roughness_curve(view),

@@ -1,22 +1,29 @@
-"""Is there a steady pulse, how fast is it, and where does it fall?
+"""Is there a steady pulse, how fast is it, where does it fall, and how is it grouped?
 
-Which of several lags is the beat, and whether the pulse is steady at all, are two small models fitted by
-`benchmarks.fit.pulse` on rendered MIDI with known beats and on sound with no pulse; see `docs/models/pulse.md`.
+Which of several lags is the beat, on which half of it the beats lie, whether the pulse is steady at all and how many
+beats make a bar are small models fitted by `benchmarks.fit.pulse` on rendered MIDI with known beats and on sound with
+no pulse; see `docs/models/pulse.md`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from isotone.music.analysis.fitted import pulse as fitted
 from isotone.music.analysis.linear import chance
-from isotone.music.analysis.pulse.beats import beat_frames, heard_only, local_periods, seconds
-from isotone.music.analysis.pulse.onsets import onset_frames
-from isotone.music.analysis.pulse.tempogram import Tempogram, at_lags, candidates, near_lags, tempogram
+from isotone.music.analysis.pulse.beats import seconds
+from isotone.music.analysis.pulse.course import settles_s, tempo_curve
+from isotone.music.analysis.pulse.levels import FIRST_CONTRAST, Level, levels
+from isotone.music.analysis.pulse.metre import bars
+from isotone.music.analysis.pulse.onsets import Onsets
+from isotone.music.analysis.pulse.steady import Reading, local_strength, steadiness_clues
+from isotone.music.analysis.pulse.tempo import tempo_clues
+from isotone.music.analysis.pulse.tempogram import Tempogram, candidates, tempogram
 from isotone.music.analysis.spectra import FINE_FPS
-from isotone.signal.arrays import Array, Ints, local_peaks
+from isotone.music.values import Curve, TempoReading
+from isotone.signal.arrays import Array
 
 STEADY = 0.5
 """From this probability of a steady pulse on, a tempo is given."""
@@ -27,115 +34,110 @@ recordings that are found steady is lost by it."""
 NOTHING_BEGINS = 0.1
 """98th percentile of onset strength under which there is nothing to keep time by: held drones have 0.01 and singing
 bowls 0.08 at most, 480 recordings and renderings of music 0.17 at least."""
-MULTIPLES = (1 / 4, 1 / 3, 1 / 2, 2 / 3, 1, 3 / 2, 2, 3, 4)
+SAME = 0.04
+"""Tempi nearer than this, as a fraction, are one reading: what tempo accuracy allows (Gouyon et al. 2006)."""
+LEAST_WEIGHT = 0.05
+"""Readings believed less than this are left out. [D]"""
 
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
     """The pulse of a piece.
 
-    `tempo_bpm` is None and `beats_s` empty where none is steady. `confidence` is the probability that there is a
-    steady pulse and that this is its tempo; `clarity` how strongly the onsets repeat at the beat, 0 to 1.
+    `tempo_bpm` is None and the beats empty where none is steady. `confidence` is the probability that there is a
+    steady pulse and that this is its tempo; `clarity` how strongly the onsets repeat at the beat, 0 to 1. The other
+    fields are those of `Features`; `curve` is the tempo over time.
     """
 
     tempo_bpm: float | None
     confidence: float
     clarity: float
     beats_s: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The best reading of the beat, before it is asked whether there is one: its lag in frames, share of belief."""
-
-    view: Tempogram
-    lag: float
-    share: float
-    beats: Ints
+    readings: tuple[TempoReading, ...] = ()
+    downbeats_s: tuple[float, ...] = ()
+    metre: int | None = None
+    metre_confidence: float = 0.0
+    settles_s: float | None = None
+    curve: Curve = field(default_factory=lambda: Curve(()))
 
 
 NONE = Pulse(None, 0.0, 0.0, ())
 
 
-def pulse(strength: Array) -> Pulse:
-    """Return the pulse heard in the onset strength of fine frames."""
-    return pulse_of(reading(strength), strength)
+def pulse(heard: Onsets) -> Pulse:
+    """Return the pulse heard in what begins when."""
+    return pulse_of(reading(heard), heard)
 
 
-def pulse_of(best: Reading | None, strength: Array) -> Pulse:
+def pulse_of(best: Reading | None, heard: Onsets, first_sound_s: float = 0.0) -> Pulse:
     """Return the pulse, given its best reading: none where it is not steady."""
+    duration_s = max(len(heard.strength) - 1, 0) / FINE_FPS
+    silent = tempo_curve(np.zeros(0), duration_s)
     if best is None:
-        return NONE
-    steady = float(chance(fitted.STEADY(steadiness_clues(best, strength))))
-    clarity = float(np.clip(_local_strength(best).mean(), 0, 1))
+        return Pulse(None, 0.0, 0.0, (), curve=silent)
+    steady = float(chance(fitted.STEADY(steadiness_clues(best, heard))))
+    clarity = float(np.clip(local_strength(best.view, best.lag).mean(), 0, 1))
     if steady < STEADY or clarity < LEAST_CLARITY or len(best.beats) < 4:
-        return Pulse(None, 0.0, clarity, ())
-    tempo = 60 * FINE_FPS / float(np.median(np.diff(best.beats)))
-    exact = 60 * FINE_FPS / best.lag
-    tempo = exact if abs(tempo / exact - 1) < 0.04 else tempo
-    return Pulse(round(tempo, 2), steady * best.share, clarity, seconds(best.beats))
-
-
-def reading(strength: Array) -> Reading | None:
-    """Return the likeliest beat of onset strength; None where nothing begins or repeats."""
-    if len(strength) == 0 or float(np.percentile(strength, 98)) < NOTHING_BEGINS:
-        return None
-    view = tempogram(strength)
-    lags = candidates(view.whole)
-    if len(lags) == 0:
-        return None
-    odds = fitted.TEMPO(tempo_clues(view, lags, strength))
-    belief = np.exp(odds - odds.max())
-    best = int(np.argmax(belief))
-    lag = float(lags[best])
-    beats = heard_only(beat_frames(strength, local_periods(view, lag, len(strength))), strength)
-    return Reading(view, lag, float(belief[best] / belief.sum()), beats)
-
-
-def tempo_clues(view: Tempogram, lags: Array, strength: Array) -> Array:
-    """Return what speaks for each lag being the beat, shape (lags, 16).
-
-    How fast it would be (and its square), autocorrelation at nine multiples of it, onsets per beat (and its square),
-    and whether there is just one onset a beat, as with a metronome, alone and with how well it repeats.
-    """
-    pace = np.log2(60 * FINE_FPS / lags / 100)
-    rate = len(onset_frames(strength)) / max(len(strength), 1)
-    dense = np.log2(np.maximum(rate * lags, 0.1))
-    repeats = [near_lags(view.whole, lags * multiple) for multiple in MULTIPLES]
-    single = np.exp(-0.5 * (dense / 0.15) ** 2)
-    again = np.clip(near_lags(view.whole, lags), 0, 1)
-    alone = [single, single * again, single * again**4]
-    return np.stack([pace, pace**2, *repeats, dense, dense**2, *alone], axis=1)
-
-
-def steadiness_clues(best: Reading, strength: Array) -> Array:
-    """Return what speaks for a steady pulse, shape (11,): repetition, contrast of the beats, how much begins at all."""
-    lag = np.array([best.lag])
-    local = _local_strength(best)
-    around = np.array([at_lags(best.view.whole, lag * k)[0] for k in (1, 2, 4)])
-    mean = max(float(strength.mean()), 1e-9)
-    near = np.array([strength[max(0, b - 2) : b + 3].max(initial=0.0) for b in best.beats]) / mean
-    gaps = np.diff(best.beats) if len(best.beats) > 2 else np.array([1.0, 2.0])
-    peaks = local_peaks(best.view.whole, least=0.0, apart=3)
-    highest = float(best.view.whole[peaks[peaks > 20]].max(initial=0.0))
-    return np.array(
-        [
-            near_lags(best.view.whole, lag)[0],
-            highest,
-            around.mean(),
-            float(np.median(local)),
-            float(local.min()),
-            np.log(max(float(near.mean()) if len(near) else 0.0, 0.1)),
-            float(np.mean(near > 1.5)) if len(near) else 0.0,
-            float(np.std(np.log(np.maximum(gaps, 1)))),
-            best.share,
-            float(np.log(mean + 1e-3)),
-            len(onset_frames(strength)) * FINE_FPS / max(len(strength), 1),
-        ]
+        return Pulse(None, 0.0, clarity, (), curve=silent)
+    bar = bars(heard, best.beats)
+    down = best.beats[bar.first :: bar.metre] if bar.metre is not None and bar.first >= 0 else best.beats[:0]
+    return Pulse(
+        round(60 * FINE_FPS / best.lag, 2),
+        steady * best.share,
+        clarity,
+        seconds(best.beats),
+        best.tempi,
+        seconds(down),
+        bar.metre,
+        bar.confidence,
+        settles_s(best.beats, heard.strength, first_sound_s),
+        tempo_curve(best.beats, duration_s),
     )
 
 
-def _local_strength(best: Reading) -> Array:
-    """Autocorrelation at the beat in each window, with some room for a tempo that moves."""
-    shifts = best.lag * np.linspace(0.94, 1.06, 9)
-    return np.array([at_lags(curve, shifts).max() for curve in best.view.local])
+def reading(heard: Onsets) -> Reading | None:
+    """Return the likeliest beat; None where nothing begins or repeats."""
+    if len(heard.strength) == 0 or float(np.percentile(heard.strength, 98)) < NOTHING_BEGINS:
+        return None
+    view = tempogram(heard.strength)
+    lags = candidates(view.whole)
+    if len(lags) == 0:
+        return None
+    odds = fitted.TEMPO(tempo_clues(heard, view, lags))
+    ways = levels(heard, view, lags, odds)
+    if not ways:
+        lag = float(lags[int(np.argmax(odds))])
+        return Reading(view, lag, 0.0, np.zeros(0), np.zeros(6))
+    odds = fitted.LEVEL(np.array([way.clues for way in ways]))
+    belief = np.exp(odds - odds.max())
+    return chosen(view, ways, belief / belief.sum())
+
+
+def chosen(view: Tempogram, ways: list[Level], belief: Array) -> Reading:
+    """Return the likeliest tempo on its likelier half of the beat."""
+    tempi = _tempi(ways, belief)
+    near = np.array([abs(way.tempo_bpm / tempi[0].bpm - 1) <= SAME for way in ways])
+    best = ways[int(np.argmax(belief * near))]
+    kept = [one for one in tempi if one.weight >= LEAST_WEIGHT] or tempi[:1]
+    total = sum(one.weight for one in kept)
+    told = tuple(TempoReading(round(one.bpm, 2), round(one.weight / total, 3)) for one in kept)
+    return Reading(view, _lag(best), tempi[0].weight, best.beats, best.clues[FIRST_CONTRAST : FIRST_CONTRAST + 6], told)
+
+
+def _tempi(ways: list[Level], belief: Array) -> list[TempoReading]:
+    """Beliefs in the ways to count, those of one tempo together, likeliest first."""
+    found: list[TempoReading] = []
+    for place in np.argsort(-belief):
+        bpm, weight = ways[place].tempo_bpm, float(belief[place])
+        same = next((k for k, one in enumerate(found) if abs(bpm / one.bpm - 1) <= SAME), None)
+        if same is None:
+            found.append(TempoReading(bpm, weight))
+        else:
+            found[same] = TempoReading(found[same].bpm, found[same].weight + weight)
+    return sorted(found, key=lambda one: -one.weight)
+
+
+def _lag(way: Level) -> float:
+    """The period: the lag that led to the beats, or their own median gap where they went another way."""
+    tempo = 60 * FINE_FPS / way.lag
+    return way.lag if abs(tempo / way.tempo_bpm - 1) < SAME else 60 * FINE_FPS / way.tempo_bpm

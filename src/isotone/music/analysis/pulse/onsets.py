@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from isotone.music.analysis.pulse import harmony
 from isotone.music.analysis.spectra import FINE_FPS, Spectra
 from isotone.signal.arrays import Array, Ints, local_peaks, moving_mean
 
@@ -13,8 +16,55 @@ KNEE_DB = -35.0
 """Bands this far under the track's mean power count for little: compression of the logarithm. [D]"""
 LOW_BANDS = slice(0, 3)
 """Up to about 250 Hz: bass and bass drum."""
+BEAT_BASS = slice(0, 4)
+"""Up to about 300 Hz: what marks the beat from below."""
+MIDDLE = slice(4, 24)
+"""From about 300 Hz to 2 kHz: most melodies."""
 HIGH_BANDS = slice(30, 48)
 """From about 3 kHz: cymbals, consonants, bow noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onsets:
+    """What begins when, each an array of shape (fine frames,).
+
+    `strength` over all bands, `low` up to about 300 Hz, `mid` to 2 kHz, `high` from 3 kHz; `change` of the harmony and
+    `bass_change` of its bass, 0 to 1. `sounded` : pitch classes summed from the start, shape (coarse frames + 1, 12).
+    `begins` : fine frames in which something begins.
+    """
+
+    strength: Array
+    low: Array
+    mid: Array
+    high: Array
+    change: Array
+    bass_change: Array
+    sounded: Array
+    begins: Ints
+
+    @property
+    def rate_hz(self) -> float:
+        """Onsets per second."""
+        return len(self.begins) * FINE_FPS / max(len(self.strength), 1)
+
+
+def onsets(view: Spectra, rise: Array) -> Onsets:
+    """Return what begins when, from a spectrogram and how far its compressed bands rise."""
+    frames = len(rise)
+    semitone = harmony.semitones(view)
+    total = harmony.sounded(harmony.classes(semitone))
+    bass = harmony.sounded(harmony.classes(semitone * (np.arange(harmony.SEMITONES) < harmony.BASS)))
+    strength, low, mid, high = np.asarray((rise @ _means(rise.shape[1])).T, dtype=np.float64)
+    change, bass_change = harmony.change(total, frames), harmony.change(bass, frames)
+    return Onsets(strength, low, mid, high, change, bass_change, total, onset_frames(strength))
+
+
+def _means(bands: int) -> Array:
+    """Weights of bands for their mean over all, the bass, the middle and the treble, shape (bands, 4)."""
+    weights = np.zeros((bands, 4), dtype=np.float32)
+    for column, part in enumerate((slice(None), BEAT_BASS, MIDDLE, HIGH_BANDS)):
+        weights[part, column] = 1 / len(weights[part])
+    return weights
 
 
 def compressed(view: Spectra) -> Array:

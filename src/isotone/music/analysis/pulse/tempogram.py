@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import fft
 
 from isotone.music.analysis.spectra import FINE_FPS
 from isotone.signal.arrays import Array, local_peaks, moving_mean
@@ -32,20 +33,40 @@ class Tempogram:
 
 def tempogram(strength: Array) -> Tempogram:
     """Return the autocorrelation of onset strength in windows of 12 s every 3 s."""
-    flat = strength - moving_mean(strength, round(FINE_FPS * 1.5))
-    count = max(1, -(-max(len(flat) - WINDOW, 0) // HOP) + 1)
-    padded = np.zeros((count - 1) * HOP + WINDOW)
-    padded[: len(flat)] = flat[: len(padded)]
-    frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::HOP]
-    frames = frames - frames.mean(axis=1, keepdims=True)
-    power = np.abs(np.fft.rfft(frames, 2 * WINDOW, axis=1)) ** 2
-    raw = np.fft.irfft(power, axis=1)[:, :LAGS]
+    frames = _windows(strength)
+    spectrum = fft.rfft(frames, 2 * WINDOW, axis=1)
+    raw = np.asarray(fft.irfft(spectrum.real**2 + spectrum.imag**2, axis=1)[:, :LAGS])
     energy = raw[:, :1]
-    # Fewer products enter long lags: even that out, so that a steady pulse stays level.
-    local = np.where(energy > 1e-9, raw / np.maximum(energy, 1e-9), 0.0) * (WINDOW / (WINDOW - np.arange(LAGS)))
+    local = np.where(energy > 1e-9, raw / np.maximum(energy, 1e-9), 0.0) * _evened()
     weight = np.sqrt(np.maximum(energy, 0))
     whole = (local * weight).sum(axis=0) / max(float(weight.sum()), 1e-9)
-    return Tempogram(local, whole, np.arange(count) * HOP + WINDOW / 2)
+    return Tempogram(local, whole, np.arange(len(frames)) * HOP + WINDOW / 2)
+
+
+def repetition(strength: Array) -> Array:
+    """Return only `tempogram(strength).whole`, with one transform back instead of one a window."""
+    frames = _windows(strength)
+    energy = np.einsum("ij,ij->i", frames, frames)
+    size = np.sqrt(energy)
+    weight = np.where(energy > 1e-9, size / np.maximum(energy, 1e-9), 0.0) / max(float(size.sum()), 1e-9)
+    spectrum = fft.rfft(frames, 2 * WINDOW, axis=1)
+    mean = weight @ (spectrum.real**2 + spectrum.imag**2)
+    return np.asarray(fft.irfft(mean)[:LAGS] * _evened())
+
+
+def _windows(strength: Array) -> Array:
+    """Onset strength less its slow mean, in windows with mean 0, shape (windows, WINDOW)."""
+    flat = strength - moving_mean(strength, round(FINE_FPS * 1.5))
+    count = max(1, -(-max(len(flat) - WINDOW, 0) // HOP) + 1)
+    padded = np.zeros((count - 1) * HOP + WINDOW, dtype=np.float32)
+    padded[: len(flat)] = flat[: len(padded)]
+    frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::HOP]
+    return np.asarray(frames - frames.mean(axis=1, keepdims=True))
+
+
+def _evened() -> Array:
+    """Fewer products enter long lags: what evens that out, so that a steady pulse stays level."""
+    return WINDOW / (WINDOW - np.arange(LAGS))
 
 
 def at_lags(curve: Array, lags: Array) -> Array:
