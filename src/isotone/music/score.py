@@ -59,6 +59,8 @@ class Part:
     level_db : how loud against the other parts.
     pan : -1 (left) to 1 (right).
     distance : 0 (close, dry) to 1 (at the far end of the room).
+    name : what the file calls it; empty where it says nothing.
+    drum : whether it is struck without a pitch that means anything.
     """
 
     instrument: str
@@ -66,6 +68,8 @@ class Part:
     level_db: float = 0.0
     pan: float = 0.0
     distance: float = 0.4
+    name: str = ""
+    drum: bool = False
 
     def __post_init__(self) -> None:
         if not -1 <= self.pan <= 1 or not 0 <= self.distance <= 1:

@@ -68,6 +68,7 @@ def grid(metres: Sequence[Metre], clock: Clock, end_quarter: float) -> Grid:
     """Return where beats and bars fall up to the end of the notes.
 
     A piece with no time signature has no bars; nor has one in "1/4", which is how programs write that they know none.
+    Where the first bar begins after the beginning, what comes before is its upbeat, counted back from it.
     """
     metres = [metre for metre in metres if metre.upper > 1]
     beats: list[float] = []
@@ -76,6 +77,9 @@ def grid(metres: Sequence[Metre], clock: Clock, end_quarter: float) -> Grid:
     if not metres:
         quarters = (float(number) for number in range(int(end_quarter) + 1))
         return Grid(tuple(clock.at(one) for one in quarters), (), None)
+    first, step = metres[0].from_quarter, metres[0].bar_quarters / metres[0].beats
+    before = int((first + 1e-6) / step)
+    beats += [clock.at(first - number * step) for number in range(before, 0, -1)]
     ends = [*(one.from_quarter for one in metres[1:]), end_quarter]
     for metre, end in zip(metres, ends, strict=True):
         counted[metre.beats] = counted.get(metre.beats, 0.0) + max(0.0, end - metre.from_quarter)

@@ -92,21 +92,29 @@ def _part(part: Any, clock: Clock) -> Part:
             Note(start, max(0.02, end - start), float(pitch.ps) * 100, max(0.05, min(1.0, float(velocity))))
             for pitch in element.pitches
         ]
-    return Part(instrument_of(program), tuple(sorted(notes, key=lambda note: note.start_s)))
+    name = str(part.partName or "").strip() if hasattr(part, "partName") else ""
+    return Part(instrument_of(program), tuple(sorted(notes, key=lambda note: note.start_s)), name=name)
 
 
 def _metres(part: Any) -> list[Metre]:
-    """The time signatures, and where the first whole bar begins after an upbeat."""
-    found: dict[float, Metre] = {}
-    for one in part.recurse().getElementsByClass("TimeSignature"):
-        at = float(one.getOffsetInHierarchy(part))
-        found[at] = Metre(at, one.numerator, one.denominator)
-    metres = [found[at] for at in sorted(found)]
-    bars = list(part.getElementsByClass("Measure"))
-    if metres and len(bars) > 1 and metres[0].from_quarter == 0.0:
-        upbeat = float(bars[1].offset)
-        if 0 < upbeat < metres[0].bar_quarters:
-            metres[0] = Metre(upbeat, metres[0].upper, metres[0].lower)
+    """A time signature for each whole bar as it is played.
+
+    A short first bar is an upbeat, and so is what follows a short bar and fills it up, as where a repeat begins.
+    """
+    metres: list[Metre] = []
+    missing = 0.0
+    for bar in part.getElementsByClass("Measure"):
+        sign = bar.timeSignature or bar.getContextByClass("TimeSignature")
+        if sign is None:
+            continue
+        metre = Metre(float(bar.offset), sign.numerator, sign.denominator)
+        length = float(bar.highestTime)
+        short = metre.bar_quarters - length
+        if (not metres and metre.from_quarter == 0 and short > 1e-3) or 1e-3 < length <= missing + 1e-3:
+            missing = max(0.0, missing - length)
+            continue
+        metres.append(metre)
+        missing = max(0.0, short)
     return metres
 
 

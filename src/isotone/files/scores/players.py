@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from isotone.music.score import Part
 
 FAMILIES = (
@@ -53,7 +55,5 @@ def seated(parts: list[Part]) -> tuple[Part, ...]:
     for number, part in enumerate(parts):
         side = 0.0 if part.instrument in ("soft_bass", "frame_drum", "low_strings") else (-1) ** number * 0.18
         pan = max(-0.6, min(0.6, side * (1 + number // 2))) if len(parts) > 1 else 0.0
-        placed.append(
-            Part(part.instrument, part.notes, part.level_db + LEVEL_DB.get(part.instrument, 0.0), pan, part.distance)
-        )
+        placed.append(replace(part, level_db=part.level_db + LEVEL_DB.get(part.instrument, 0.0), pan=pan))
     return tuple(placed)
