@@ -17,7 +17,7 @@ import numpy as np
 from benchmarks.fit import models
 from benchmarks.fit.sounds import metronome, without_pulse
 from benchmarks.fit.sources import all_heard, data_folder
-from benchmarks.fit.takes import OCTAVES, Take, agrees, f_measure, hear, heard_of, take, takes
+from benchmarks.fit.takes import OCTAVES, Take, agrees, f_measure, hear, heard_in, heard_of, take, takes
 
 from isotone.music.analysis.linear import Linear
 from isotone.music.analysis.pulse import heard as pulse
@@ -224,7 +224,7 @@ def unsteady(played: Path, speech: Path) -> list[tuple[str, onsets.Onsets]]:
     recordings = data_folder() / "recordings"
     names = ("198-209-0000", "3436-172162-0000", "5703-47212-0000", "glacier-bay-humpback", "pibble")
     found = all_heard([recordings / f"{name}.ogg" for name in names] + sorted(speech.glob("*.wav")))
-    talk = [(one.name, onsets.onsets(one.view, onsets.rises(onsets.compressed(one.view)))) for one in found]
+    talk = [(one.name, heard_in(one.view)) for one in found]
     made = without_pulse(1, 12) + without_pulse(6, 8, (5, 12))
     loose = [(f"loose-{path.stem}", heard_of(path)) for path in sorted(played.glob("*-8.wav"))]
     return talk + [(name, hear(audio)) for name, audio in made] + loose
@@ -234,9 +234,7 @@ def fit_steady(every: list[Take], played: Path, speech: Path) -> models.Fit:
     yes = steadiness([(one.name, one.heard) for one in every if not one.name.endswith("-1")], 1.0)
     no = steadiness(unsteady(played, speech), 0.0)
     recorded = all_heard(p for kind in PLAYED for p in sorted((data_folder() / "emotify/audio" / kind).glob("*.opus")))
-    hard = [
-        (f"played {one.name}", onsets.onsets(one.view, onsets.rises(onsets.compressed(one.view)))) for one in recorded
-    ]
+    hard = [(f"played {one.name}", heard_in(one.view)) for one in recorded]
     real = steadiness(hard, LIKELY)
     owners, x, y = (np.array(a + b + c) for a, b, c in zip(yes, real, no, strict=True))
     counts = {label: float(np.mean(y == label)) for label in np.unique(y)}

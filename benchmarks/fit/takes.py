@@ -63,7 +63,10 @@ class Take:
 
 
 def hear(audio: Audio) -> onsets.Onsets:
-    view = spectra(audio)
+    return heard_in(spectra(audio))
+
+
+def heard_in(view: Spectra) -> onsets.Onsets:
     return onsets.onsets(view, onsets.rises(onsets.compressed(view)))
 
 

@@ -1,0 +1,1 @@
+"""How accurate the analysis is, on data that nothing was fitted to: `python -m benchmarks.accuracy`."""
