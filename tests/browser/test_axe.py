@@ -36,7 +36,10 @@ PAGES = (
     "/help",
 )
 """Every page; `{...}` is filled in with something that is there."""
-NO_PAGES = {"/enter", "/healthz", "/manifest.webmanifest", "/favicon.ico", "/sw.js", "/openapi.json", "/me/export.json"}
+NO_PAGES = {
+    "/enter", "/healthz", "/manifest.webmanifest", "/favicon.ico", "/sw.js", "/openapi.json", "/me/export.json",
+    "/music/{}/sound", "/music/{}/outline",
+}  # fmt: skip
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Open = Callable[..., BrowserContext]
 

@@ -5,7 +5,7 @@ import { fresh, Link } from "./link.ts";
 import * as media from "./media.ts";
 import { Output, type Interruption } from "./output.ts";
 import { RATE, type Ask, type Deed, type FromServer, type Head, type Phase, type StateMessage } from "./protocol.ts";
-import { Stored, type Found, type StoredName } from "./stored.ts";
+import { Stored, type Found, type Piece, type StoredName } from "./stored.ts";
 import { Vibration } from "./vibration.ts";
 
 export const STOP_S = 0.2;
@@ -171,12 +171,12 @@ export class Player extends EventTarget {
   }
 
   /** Plays a sound that lies on the device. Call it inside a tap. `late` is called where it is still being made. */
-  async playStored(name: StoredName, late: () => void = () => {}): Promise<Found> {
+  async playStored(name: StoredName, late: () => void = () => {}, piece: Piece | null = null): Promise<Found> {
     const playing = this.state.status === "playing";
     const opened = this.output.open();
     if (playing) this.pause();
     const found = await opened.then(
-      () => this.stored.play(name, late),
+      () => this.stored.play(name, late, piece),
       () => "missing" as const,
     );
     if (found === "left") return found;
@@ -184,6 +184,21 @@ export class Player extends EventTarget {
     this.set({ stored: there ? name : null });
     media.show(this.name, there ? "playing" : "none");
     return found;
+  }
+
+  /** Plays one piece of the library from its own page. Call it inside a tap. */
+  playPiece(piece: Piece): Promise<Found> {
+    return this.playStored("piece", () => {}, piece);
+  }
+
+  /** Goes on from another second of the piece that plays. */
+  seekPiece(toS: number): void {
+    this.stored.seek(toS);
+  }
+
+  /** The piece that plays from its own page. */
+  get pieceId(): string | null {
+    return this.stored.piece?.id ?? null;
   }
 
   /** A stored sound that was tapped and is not there yet will not sound any more. */

@@ -1,6 +1,7 @@
 // The shell: what stays while pages come and go. One player, the dock, navigation, and each page's own small script.
 import { startCheckins } from "../checkin/checkin.ts";
 import { startLook } from "../me/look.ts";
+import { startPiece } from "../music/piece.ts";
 import { startPlan } from "../plan/approve.ts";
 import { Player } from "../player/player.ts";
 import { startPlaying } from "../session/playing.ts";
@@ -31,6 +32,7 @@ startDock(player);
 startCheckins();
 startReading();
 startPlan(player);
+startPiece(player);
 startPlaying(player);
 startTooMuch(player);
 startLook(player);

@@ -60,8 +60,6 @@ piece-title = One piece
 piece-by = by { $artist }
 piece-lasts = { $length } long
 piece-sound = How it sounds
-piece-picture = Sections of the piece over time, and where something sudden happens.
-piece-key-sections = sections
 piece-key-sudden = something sudden
 piece-may-be-sung = may be sung
 piece-may-be-sung-note = We know the sound, not the words.
@@ -92,7 +90,6 @@ piece-startles = { $count ->
 }
 piece-no-startles = Nothing sudden happens.
 piece-sung = It may be sung.
-piece-numbers = The numbers
 piece-yours = How is it for you?
 piece-yours-note = What you say counts more than what we computed.
 # Shown instead of the question where the person did not agree to it; a link to their consents follows.

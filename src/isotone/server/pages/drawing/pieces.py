@@ -1,18 +1,12 @@
-"""One piece in words and as a picture: what is known of its sound, and how sure that is."""
+"""One piece in words: what is known of its sound, and how sure that is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from isotone.app.words import Words
 from isotone.music import Features, Track
-from isotone.server.pages.drawing.figures import WIDTH
 from isotone.server.pages.drawing.telling import level
-
-LEFT, HEIGHT = 4, 84
-SHOWN = 6
-"""Sudden events in the picture: the largest. [D]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +15,6 @@ class PieceLine:
 
     text: str
     number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PiecePicture:
-    """A piece as a picture: its sections as blocks, sudden events as ticks, places in SVG units."""
-
-    width: int
-    height: int
-    sections: tuple[tuple[float, float], ...]
-    startles: tuple[float, ...]
-    beats: tuple[float, ...]
 
 
 def tell_piece(track: Track, words: Words) -> list[PieceLine]:
@@ -80,18 +63,3 @@ def _key(known: Features, words: Words) -> PieceLine:
 
 def _span(words: Words, low: float, high: float) -> str:
     return words.say("piece-span", low=words.number(low, 2), high=words.number(high, 2))
-
-
-def picture_of(track: Track, *, mirrored: bool = False) -> PiecePicture:
-    """Return a piece's picture: where its sections end, and where something sudden happens."""
-    known = track.features
-
-    def x(at_s: float) -> float:
-        share = at_s / known.duration_s if known.duration_s else 0.0
-        place = LEFT + share * (WIDTH - 2 * LEFT)
-        return round(WIDTH - place if mirrored else place, 1)
-
-    begin, end = known.audible_s
-    cuts = [begin, *(one for one in known.sections_s if begin < one < end), end]
-    sections = tuple((min(x(one), x(two)), round(abs(x(two) - x(one)) - 3, 1)) for one, two in pairwise(cuts))
-    return PiecePicture(WIDTH, HEIGHT, sections, tuple(x(one.at_s) for one in known.startles[:SHOWN]), ())
