@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from tests.app import quick
 
 from isotone.app.studio import Studio
 from isotone.errors import InputError
-from isotone.music import Track
+from isotone.music import ANALYSIS_VERSION, Curve, Section, Track
+from isotone.music.versions import Need
 from isotone.person import Purpose, Rating
-from isotone.store import music
-from isotone.store.music import ANALYSIS_VERSION
+from isotone.store import music, sound
 
 Puts = Callable[..., Track]
 
@@ -55,13 +56,32 @@ def test_a_file_that_is_gone_has_no_path(studio: Studio, put_track: Puts) -> Non
     assert studio.path(sea.id) is None
 
 
-def test_features_of_another_analysis_are_not_used(studio: Studio, put_track: Puts) -> None:
-    sea = put_track("Sea")
+def test_features_of_an_earlier_analysis_stay_in_use_and_are_known_to_be_old(studio: Studio, put_track: Puts) -> None:
+    sea, sky = put_track("Sea"), put_track("Sky")
     old = replace(sea, features=replace(sea.features, analysis_version=f"not {ANALYSIS_VERSION}"))
     with studio._home.write() as connection:
         music.put_track(connection, old)
-        assert not music.analysed(connection, sea.id)
-    assert studio.tracks() == []
+        assert music.analysed(connection, sea.id)
+        assert sound.stale(connection) == {sea.id: Need.HEARING}
+    assert [track.id for track in studio.tracks()] == [sea.id, sky.id]
+
+
+def test_a_list_of_pieces_is_brief_and_one_piece_is_told_whole(studio: Studio, put_track: Puts) -> None:
+    known = replace(
+        quick.SOUND,
+        beats_s=(1.0, 2.0),
+        sections=(Section(0.0, 9.0, "A"),),
+        descriptors={"flux": 0.5},
+        curves={"loudness": Curve((-20.0, None, -30.0)), "tempo": Curve((None, None), 1.0)},
+        fingerprint="AAECAw==",
+    )
+    sea = put_track("Sea", features=known)
+    (brief,) = studio.tracks()
+    assert (brief.features.beats_s, brief.features.sections, brief.features.descriptors) == ((), (), {})
+    assert brief.features.arousal == known.arousal
+    assert studio.track(sea.id).features == replace(known, curves={})
+    assert studio.curves(sea.id) == known.curves
+    assert studio.curves("nothing") == {}
 
 
 def test_the_table_follows_the_library_and_the_persons_tastes(studio: Studio, put_track: Puts) -> None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from isotone.app.studio import Studio
-from isotone.music import Edge, Estimate, Features, Startle, Track
+from isotone.music import Curve, Edge, Estimate, Features, Quality, Startle, Track
 from isotone.person import CheckIn, Contact, Goal, Point, Rating, Tastes, Trigger
 from isotone.plan import Approval, Plan, Reason, Stage, StageKind
 from isotone.session import advance, happened, made, make
@@ -31,9 +31,11 @@ SEA = Track(
         loudness_range_lu=5.0, true_peak_dbtp=-2.0, brightness_hz=900.0, onset_rate_hz=1.0, roughness=0.1,
         melodic_stability=0.8, predictability=0.7, arousal=Estimate(-0.4, -0.7, -0.1), valence=Estimate(0.2, -0.1, 0.5),
         startles=(Startle(30.0, 7.0),), sections_s=(50.0,), voice=0.1, speech=0.0, timbre=(0.5,) * 12,
-        start=Edge(-20.0, 0.0), end=Edge(-24.0, 0.0, True),
+        start=Edge(-20.0, 0.0), end=Edge(-24.0, 0.0, True), descriptors={"flux": 0.25}, fingerprint="AAECAw==",
+        curves={"loudness": Curve((-20.0, None, -24.0))},
     ),
     artist="Nobody",
+    quality=Quality(True, 900_000, 44_100),
 )  # fmt: skip
 
 

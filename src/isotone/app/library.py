@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +14,9 @@ import sqlalchemy as sa
 
 from isotone.app.gather import Gathering, Progress
 from isotone.errors import InputError
-from isotone.music import Track
+from isotone.music import Curve, Track
 from isotone.person import Person, Purpose, Tastes
-from isotone.store import Failure, Home, music, places
+from isotone.store import Failure, Home, music, places, sound
 
 if TYPE_CHECKING:
     from isotone.plan.table import TrackTable
@@ -45,7 +48,9 @@ class Library:
     def _refresh(self, connection: sa.Connection, now: int) -> None:
         since = self._version if self._version >= music.emptied(connection) else -1
         held = dict(self._tracks) if since >= 0 else {}
-        for track_id, track in music.tracks_since(connection, since).items():
+        with _no_sweeping():
+            found = music.tracks_since(connection, since)
+        for track_id, track in found.items():
             if track is None:
                 held.pop(track_id, None)
             else:
@@ -54,11 +59,23 @@ class Library:
         self._version = now
 
     def track(self, track_id: str) -> Track:
-        """Return a track; InputError where there is none."""
-        found = self.known().get(track_id)
+        """Return a track with all that is known of its sound but the curves; InputError where there is none."""
+        found = self.pieces([track_id]).get(track_id)
         if found is None:
             raise InputError("track-missing")
         return found
+
+    def pieces(self, track_ids: Iterable[str]) -> dict[str, Track]:
+        """Return those of these tracks that are there, with all that is known of their sound but the curves."""
+        known = self.known()
+        found = [known[one] for one in track_ids if one in known]
+        with self._home.read() as connection:
+            return {one.id: replace(one, features=sound.whole(connection, one.id) or one.features) for one in found}
+
+    def curves(self, track_id: str) -> dict[str, Curve]:
+        """Return a track's curves by the names of `music.CURVES`; empty where they were not made yet."""
+        with self._home.read() as connection:
+            return sound.curves(connection, track_id)
 
     def path(self, track_id: str) -> Path | None:
         """Return where a track lies now; None where none of its files is there."""
@@ -155,6 +172,18 @@ class Library:
     def progress(self) -> Progress:
         """Return how far gathering is."""
         return self.gathering.progress()
+
+
+@contextmanager
+def _no_sweeping() -> Iterator[None]:
+    """Make very many values without Python looking again and again for circles among them: a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _shelf_order(track: Track) -> tuple[str, str, str, str]:

@@ -142,9 +142,9 @@ class StoredSounds:
             return False
         if UNFIT & {note.id for note in plan.notes}:
             return False
-        known, paths = self._library.known(), self._library.paths()
+        pieces = self._library.pieces(stage.track_id for stage in plan.stages if stage.track_id)
         try:
-            render_plan(plan, known, paths, out, hearing=person.hearing, on_progress=go_on)
+            render_plan(plan, pieces, self._library.paths(), out, hearing=person.hearing, on_progress=go_on)
         except _Stopped:
             return False
         return True

@@ -10,6 +10,7 @@ Each public method bears a mark, `@needs(...)`: what the person must have agreed
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from isotone.app.library import Library
 from isotone.app.record import SessionRecord
 from isotone.app.sounds import StoredSounds
 from isotone.app.starting import Starting
-from isotone.music import Track
+from isotone.music import Curve, Track
 from isotone.person import CheckIn, Goal, Person, Purpose, Rating
 from isotone.plan import Context, Plan
 from isotone.store import Failure, Home, SessionLog, people, plans, sessions, settings
@@ -139,13 +140,23 @@ class Studio:
 
     @needs(None)
     def tracks(self) -> list[Track]:
-        """Return the library by artist, album and title."""
+        """Return the library by artist, album and title; what `music.DETAIL` names is left empty (see `track`)."""
         return list(self._library.known().values())
 
     @needs(None)
     def track(self, track_id: str) -> Track:
-        """Return a track; InputError where there is none."""
+        """Return a track with all that is known of its sound but the curves; InputError where there is none."""
         return self._library.track(track_id)
+
+    @needs(None)
+    def pieces(self, track_ids: Iterable[str]) -> dict[str, Track]:
+        """Return those of these tracks that are there, as `track` does, by id."""
+        return self._library.pieces(track_ids)
+
+    @needs(None)
+    def curves(self, track_id: str) -> dict[str, Curve]:
+        """Return a track's curves by the names of `music.CURVES`; empty where they were not made yet."""
+        return self._library.curves(track_id)
 
     @needs(None)
     def find_tracks(self, text: str) -> list[Track]:

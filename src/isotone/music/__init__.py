@@ -5,15 +5,16 @@ library; `transition` says how one piece gives way to the next. Nothing here kno
 """
 
 from isotone.music.analysis import analyse, analyse_blocks
-from isotone.music.features import ANALYSIS_VERSION, CURVES, FELT, Features
+from isotone.music.features import ANALYSIS_VERSION, CURVES, DETAIL, FELT, Features
 from isotone.music.key import key_distance, keys_clash
-from isotone.music.track import Kind, Origin, Track
+from isotone.music.track import Kind, Origin, Quality, Track
 from isotone.music.transition import Passage, Transition, transition
 from isotone.music.values import Curve, Edge, Estimate, Release, Section, Span, Startle, TempoReading
 
 __all__ = [
     "ANALYSIS_VERSION",
     "CURVES",
+    "DETAIL",
     "FELT",
     "Curve",
     "Edge",
@@ -22,6 +23,7 @@ __all__ = [
     "Kind",
     "Origin",
     "Passage",
+    "Quality",
     "Release",
     "Section",
     "Span",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from isotone.music.values import Curve, Edge, Estimate, Release, Section, Span, Startle, TempoReading
@@ -35,6 +35,12 @@ CURVES = {
     "singing": "probability that someone sings, 0 to 1",
 }
 """The curves of a piece and their units."""
+
+DETAIL = (
+    "beats_s", "downbeats_s", "tempo_readings", "pitch_classes", "mfcc", "releases", "sections", "silences", "applause",
+    "sung", "descriptors",
+)  # fmt: skip
+"""Fields that nobody needs of a hundred thousand pieces at once: a library's list leaves them empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class Features:
     timbre : 12 numbers, comparable between pieces (Euclidean distance of about 1 is a clear change).
     descriptors : what the models of emotion read, so that a new model needs no new listening.
     curves : by the names of `CURVES`; empty where they were not asked for.
+    fingerprint : by which copies of one recording know each other (`music.fingerprint`), in base64; empty where there
+    is too little sound.
     """
 
     duration_s: float
@@ -129,6 +137,7 @@ class Features:
     sung: tuple[Span, ...] = ()
     descriptors: Mapping[str, float] = field(default_factory=dict)
     curves: Mapping[str, Curve] = field(default_factory=dict)
+    fingerprint: str = ""
     analysis_version: str = ANALYSIS_VERSION
 
     @property
@@ -152,32 +161,40 @@ class Features:
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Features:
-        """Return the features that `as_dict` wrote (also after a trip through JSON)."""
-        known = dict(raw)
-        for name in ("audible_s", "beats_s", "downbeats_s", "sections_s", "timbre", "mfcc", "pitch_classes"):
+        """Return the features that `as_dict` wrote (also after a trip through JSON), of this release or another.
+
+        What another release has more is passed over; what it has less takes its default.
+        """
+        known = {name: value for name, value in raw.items() if name in _NAMES}
+        for name, made in _MADE.items():
             if name in known:
-                known[name] = tuple(known[name])
-        for name, made in _RECORDS.items():
-            if name in known:
-                known[name] = tuple(made(**one) for one in known[name])
-        for name in ("arousal", "valence"):
-            known[name] = Estimate(**known[name])
-        known["felt"] = {name: Estimate(**one) for name, one in known.get("felt", {}).items()}
-        known["curves"] = {
-            name: Curve(tuple(one["values"]), one["step_s"]) for name, one in known.get("curves", {}).items()
-        }
-        known["start"] = Edge(**known["start"])
-        known["end"] = Edge(**known["end"])
+                known[name] = made(known[name])
         return cls(**known)
 
 
-_RECORDS: dict[str, type[Any]] = {
-    "startles": Startle,
-    "tempo_readings": TempoReading,
-    "releases": Release,
-    "sections": Section,
-    "silences": Span,
-    "applause": Span,
-    "sung": Span,
+def _estimates(raw: Mapping[str, Mapping[str, float]]) -> dict[str, Estimate]:
+    return {name: Estimate(**one) for name, one in raw.items()}
+
+
+def _curves(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, Curve]:
+    return {name: Curve(tuple(one["values"]), one["step_s"]) for name, one in raw.items()}
+
+
+def _records(kind: Callable[..., Any]) -> Callable[[list[dict[str, Any]]], tuple[Any, ...]]:
+    return lambda raw: tuple([kind(**one) for one in raw]) if raw else ()
+
+
+_NAMES = frozenset(one.name for one in fields(Features))
+_MADE: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("audible_s", "beats_s", "downbeats_s", "sections_s", "timbre", "mfcc", "pitch_classes"), tuple),
+    **dict.fromkeys(("arousal", "valence"), lambda raw: Estimate(**raw)),
+    **dict.fromkeys(("start", "end"), lambda raw: Edge(**raw)),
+    **dict.fromkeys(("silences", "applause", "sung"), _records(Span)),
+    "startles": _records(Startle),
+    "tempo_readings": _records(TempoReading),
+    "releases": _records(Release),
+    "sections": _records(Section),
+    "felt": _estimates,
+    "curves": _curves,
 }
-"""Fields that hold records, and what each is made of."""
+"""How a field is made of what JSON gives; the others are what JSON gives."""

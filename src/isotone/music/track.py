@@ -22,12 +22,22 @@ class Origin(StrEnum):
     STARTER = "starter"  # composed and rendered by Isotone
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Quality:
+    """How good a copy of a recording a file is, the best the greatest: lossless, then bits and frames per second."""
+
+    lossless: bool = False
+    bit_rate: int = 0
+    rate: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Track:
     """A piece: what it is called, what it holds and what is known of its sound.
 
     `id` is the SHA-256 of the file's content in hexadecimal, so a moved file stays known.
     `only_when_chosen` marks lullabies and sacred tunes: they never enter a plan uninvited.
+    `recording` is the same for all copies of one recording, "" where it is not known.
     """
 
     id: str
@@ -39,6 +49,8 @@ class Track:
     origin: Origin = Origin.OWN
     only_when_chosen: bool = False
     theme: str = ""  # "lullaby" or "sacred" says which wish brings an `only_when_chosen` piece in
+    recording: str = ""
+    quality: Quality = Quality()
 
     @property
     def duration_s(self) -> float:

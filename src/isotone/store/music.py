@@ -2,20 +2,21 @@
 
 A track is known by its content, so one track may lie at several paths (see `places`). Each change of the library raises
 a number (`version`), and each track bears the number of its last change: who holds tracks in memory asks only for newer
-ones. Features of another release's analysis are not used: such a track is analysed anew first.
+ones. Features of an earlier release's analysis are used until they are made anew (see `sound`).
 """
 
 from __future__ import annotations
 
 import json
 import time
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from isotone.music import ANALYSIS_VERSION, Features, Kind, Origin, Track
-from isotone.store import settings, tables
+from isotone.music import Features, Kind, Origin, Quality, Track
+from isotone.store import settings, sound, tables
 
 VERSION, EMPTIED = "library-version", "library-emptied"
 
@@ -42,57 +43,65 @@ def put_track(connection: sa.Connection, track: Track, genre: str = "") -> None:
     row: dict[str, Any] = {"id": track.id, "title": track.title, "artist": track.artist, "album": track.album}
     row |= {"genre": genre, "theme": track.theme, "kind": track.kind.value, "origin": track.origin.value}
     row |= {"only_when_chosen": track.only_when_chosen, "changed": raise_version(connection)}
+    row |= asdict(track.quality)
     fresh = insert(tables.track).values(**row, removed=False, added_at=time.time())
     connection.execute(fresh.on_conflict_do_update(["id"], set_=row))
-    connection.execute(sa.delete(tables.features).where(tables.features.c.track_id == track.id))
-    known = {"track_id": track.id, "analysis_version": track.features.analysis_version}
-    known["document"] = json.dumps(track.features.as_dict(), separators=(",", ":"))
-    connection.execute(insert(tables.features).values(known))
+    sound.put(connection, track.id, track.features)
 
 
 def tracks_since(connection: sa.Connection, since: int) -> dict[str, Track | None]:
     """Return the tracks that changed after a number: None for one that is no longer to be had.
 
-    A track is to be had while it is not removed, a file of it was there at the last look, and its features are of
-    this release's analysis.
+    A track is to be had while it is not removed, and a file of it was there at the last look. Its features are brief:
+    what `music.DETAIL` names, curves and fingerprint are left empty.
     """
     table = tables.track
     present = sa.exists().where(tables.file.c.track_id == table.c.id, tables.file.c.missing.is_(False))
-    known = (tables.features.c.track_id == table.c.id) & (tables.features.c.analysis_version == ANALYSIS_VERSION)
-    rows = connection.execute(
-        sa.select(table, tables.features.c.document, present.label("present"))
-        .join(tables.features, known, isouter=True)
-        .where(table.c.changed > since)
-        .order_by(table.c.artist, table.c.album, table.c.title, table.c.id)
+    wanted = sa.select(table, tables.features.c.document, present.label("present")).join(
+        tables.features, tables.features.c.track_id == table.c.id, isouter=True
     )
-    return {row.id: _track(row) if row.present and row.document and not row.removed else None for row in rows}
+    if since >= 0:  # else all, in the order in which they lie on the disk
+        wanted = wanted.where(table.c.changed > since)
+    rows, read = connection.execute(wanted), _Reader()
+    return {row.id: read.track(row) if row.present and row.document and not row.removed else None for row in rows}
 
 
-def _track(row: sa.Row[Any]) -> Track:
-    return Track(
-        id=row.id,
-        title=row.title,
-        artist=row.artist,
-        album=row.album,
-        features=Features.from_dict(json.loads(row.document)),
-        kind=Kind(row.kind),
-        origin=Origin(row.origin),
-        only_when_chosen=row.only_when_chosen,
-        theme=row.theme,
-    )
+class _Reader:
+    """Reads many tracks. What is the same in several is held once: numbers are rounded, so a few thousand do for all."""
+
+    def __init__(self) -> None:
+        self._decoder = json.JSONDecoder(parse_float=_Numbers().__getitem__)
+        self._words, self._qualities = dict[str, str](), dict[Quality, Quality]()
+
+    def track(self, row: sa.Row[Any]) -> Track:
+        """Return the track of a row."""
+        known = self._decoder.decode(row.document)
+        known.update(sound.NOTHING)
+        quality = Quality(row.lossless, row.bit_rate, row.rate)
+        return Track(
+            id=row.id,
+            title=row.title,
+            artist=self._words.setdefault(row.artist, row.artist),
+            album=self._words.setdefault(row.album, row.album),
+            features=Features.from_dict(known),
+            kind=Kind(row.kind),
+            origin=Origin(row.origin),
+            only_when_chosen=row.only_when_chosen,
+            theme=row.theme,
+            recording=row.recording,
+            quality=self._qualities.setdefault(quality, quality),
+        )
 
 
-def of_this_analysis() -> sa.Select[Any]:
-    """Return the query for the ids of tracks that this release's analysis knows."""
-    known = tables.features.c
-    return sa.select(known.track_id).where(known.analysis_version == ANALYSIS_VERSION)
+class _Numbers(dict[str, float]):
+    def __missing__(self, text: str) -> float:
+        return self.setdefault(text, float(text))
 
 
 def analysed(connection: sa.Connection, track_id: str) -> bool:
-    """Say whether this content was analysed by this release's analysis."""
-    table = tables.features.c
-    where = (table.track_id == track_id) & (table.analysis_version == ANALYSIS_VERSION)
-    return connection.scalar(sa.select(table.track_id).where(where)) is not None
+    """Say whether this content was analysed, by this release or an earlier one."""
+    where = tables.features.c.track_id == track_id
+    return connection.scalar(sa.select(tables.features.c.track_id).where(where)) is not None
 
 
 def touch(connection: sa.Connection, track_ids: list[str]) -> None:

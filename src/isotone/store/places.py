@@ -105,12 +105,13 @@ def forget_files(connection: sa.Connection, keys: list[bytes]) -> None:
 
 
 def stamps(connection: sa.Connection) -> dict[bytes, tuple[Stamp, str | None]]:
-    """Return every file that this release's analysis knows, with its stamp and track; None where it was not read."""
+    """Return every file that was analysed, with its stamp and track; None where this release could not read it."""
     known: dict[bytes, tuple[Stamp, str | None]] = {}
     right = tables.failure.c.analysis_version == TRIED_BY
     for row in connection.execute(sa.select(tables.failure).where(right)):
         known[row.path] = (Stamp(row.size, row.mtime_ns), None)
-    for row in connection.execute(sa.select(tables.file).where(tables.file.c.track_id.in_(music.of_this_analysis()))):
+    analysed = sa.select(tables.features.c.track_id)
+    for row in connection.execute(sa.select(tables.file).where(tables.file.c.track_id.in_(analysed))):
         known[row.path] = (Stamp(row.size, row.mtime_ns), row.track_id)
     return known
 

@@ -22,6 +22,10 @@ def _person(cascade: str = "CASCADE") -> sa.Column[Any]:
     return sa.Column("person_id", sa.Text, sa.ForeignKey("person.id", ondelete=cascade), nullable=False)
 
 
+def _track() -> sa.Column[Any]:
+    return sa.Column("track_id", sa.Text, sa.ForeignKey("track.id", ondelete="CASCADE"), primary_key=True)
+
+
 person = sa.Table(
     "person",
     meta,
@@ -117,6 +121,10 @@ track = sa.Table(
     sa.Column("removed", sa.Boolean, nullable=False),
     sa.Column("changed", sa.Integer, nullable=False),
     sa.Column("added_at", sa.Float, nullable=False),
+    _text("recording"),
+    sa.Column("lossless", sa.Boolean, nullable=False, server_default="0"),
+    sa.Column("bit_rate", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("rate", sa.Integer, nullable=False, server_default="0"),
 )
 features = sa.Table(
     "features",
@@ -124,6 +132,19 @@ features = sa.Table(
     sa.Column("track_id", sa.Text, sa.ForeignKey("track.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("analysis_version", sa.Text, primary_key=True),
     sa.Column("document", sa.Text, nullable=False),
+    _text("parts"),
+)
+detail = sa.Table("detail", meta, _track(), sa.Column("document", sa.LargeBinary, nullable=False))
+curves = sa.Table("curves", meta, _track(), sa.Column("document", sa.LargeBinary, nullable=False))
+fingerprint = sa.Table(
+    "fingerprint",
+    meta,
+    _track(),
+    sa.Column("audible_s", sa.Float, nullable=False),
+    sa.Column("bits", sa.LargeBinary, nullable=False),
+)
+lyrics = sa.Table(
+    "lyrics", meta, _track(), _text("language"), _text("text"), sa.Column("lines", sa.JSON, nullable=False)
 )
 file = sa.Table(
     "file",
@@ -165,3 +186,5 @@ sa.Index("check_in_of_session", check_in.c.session_id)
 sa.Index("moment_of_session", moment.c.session_id)
 sa.Index("file_of_track", file.c.track_id)
 sa.Index("track_changed", track.c.changed)
+sa.Index("track_of_recording", track.c.recording)
+sa.Index("fingerprint_of_length", fingerprint.c.audible_s)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import wave
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -100,6 +101,11 @@ class Known(Studio):
     def tracks(self) -> list[Track]:
         """Return the bench's pieces."""
         return [track for track, _ in self.music.values()]
+
+    @needs(None)
+    def pieces(self, track_ids: Iterable[str]) -> dict[str, Track]:
+        """Return those of them that are asked for."""
+        return {name: self.music[name][0] for name in track_ids if name in self.music}
 
     @needs(None)
     def path(self, track_id: str) -> Path | None:

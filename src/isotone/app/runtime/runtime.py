@@ -52,6 +52,10 @@ class Home(Protocol):
         """Return the library."""
         ...
 
+    def pieces(self, track_ids: Iterable[str]) -> dict[str, Track]:
+        """Return those of these tracks that are there, with all that is known of their sound but the curves."""
+        ...
+
     def path(self, track_id: str) -> Path | None:
         """Return where a piece's file is."""
         ...
@@ -237,15 +241,16 @@ class Runtime:
         )
         feed = Feed(output, self._generation)
         beats = (
-            {track.id: track.features.beats_s for track in self._home.tracks() if track.id in wanted}
+            {track.id: track.features.beats_s for track in self._home.pieces(wanted).values()}
             if person.hearing.vibration
             else {}
         )
         return Live(session, lines, feed, self._order, self._outside(plan.person_id), self._clock, beats)
 
     def _make(self, session_id: str, plan: Plan, person: Person, lines: Written) -> Session:
-        tracks = {track.id: track for track in self._home.tracks()}
-        gentler = gentler_of(plan, tracks.values(), person.tastes)
+        gentler = gentler_of(plan, self._home.tracks(), person.tastes)
+        gentler = tuple(self._home.pieces(track.id for track in gentler).values())
+        tracks = self._home.pieces(stage.track_id for stage in plan.stages if stage.track_id)
         ceiling = -abs(person.hearing.ceiling_db)
         session = make(session_id, plan, tracks, gentler=gentler, ceiling_db=ceiling)
         lines.append(0.0, "made", made(session))
