@@ -2,6 +2,7 @@
 
 The melodies of POP909 (the track of that name) are counted as contexts of intervals with scale degrees, and of ratios
 of waiting times. Figures are of ten folds by song, in bits per note: how surprised each model is by songs it never saw.
+The scale comes from the pitch classes of all notes, by templates of the songs' true keys, fitted in the same folds.
 """
 
 from __future__ import annotations
@@ -9,39 +10,79 @@ from __future__ import annotations
 import argparse
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from benchmarks.fit.models import FITTED
+from benchmarks.fit.key import mirex, templates, true_key
+from benchmarks.fit.models import Fit, logistic, write
 from benchmarks.fit.sources import data_folder
 
 from isotone.files.scores import read_score
-from isotone.music.analysis.pitch import tonality
 from isotone.music.expectation.melody import Views, pruned, views
 from isotone.music.expectation.packed import packed
 from isotone.music.expectation.ppm import Events, counted, information, long_term, short_term, together
 from isotone.music.score import Note
+from isotone.music.scores.keys import key_clues, key_scores, scale_of
 from isotone.music.scores.lines import histogram, melody, pitched
-from isotone.music.scores.profile import scale_of
 
 FOLDS = 10
 ORDERS, BIASES = {"pitch": 2, "time": 3}, (0.0, 1.0, 4.0)
 TRIED, LEAST, BIAS = (0, 1, 2, 3, 4, 6), 5, 2.0
 
 
-def songs(data: Path) -> list[Views]:
-    """The melodies of POP909 as events, in order of their numbers."""
+@dataclass(frozen=True)
+class Song:
+    """A song: its melody, the shares of its pitch classes, its true key (0 to 23)."""
+
+    line: list[Note]
+    shares: np.ndarray
+    key: int
+
+    def views(self, modes: np.ndarray) -> Views:
+        """Its melody as events, on the scale that these templates find."""
+        pitches = np.array([round(note.cents / 100) for note in self.line])
+        return views(pitches, np.array([note.start_s for note in self.line]), scale_of(self.shares, modes))
+
+
+def songs(data: Path) -> list[Song]:
+    """The songs of POP909, in order of their numbers."""
     found = []
     for path in sorted(data.glob("pop909/*/*.mid")):
         score = read_score(path)
-        found.append(events_of(melody(score), pitched(score)))
+        key = true_key(path.parent, score.last_release_s)
+        found.append(Song(melody(score), histogram(pitched(score)), key))
     return found
 
 
-def events_of(line: Sequence[Note], every: Sequence[Note]) -> Views:
-    """A melody as events, its scale from all notes of the piece."""
-    pitches = np.array([round(note.cents / 100) for note in line])
-    return views(pitches, np.array([note.start_s for note in line]), scale_of(tonality.key_scores(histogram(every))))
+def keys(known: Sequence[Song]) -> None:
+    """Say how often the key is found in songs that the templates have not seen."""
+    fold, found = folds(len(known)), np.zeros(len(known), dtype=int)
+    for place, song in enumerate(known):
+        modes = modes_of([one for one, number in zip(known, fold, strict=True) if number != fold[place]])
+        found[place] = int(np.argmax(key_scores(song.shares, modes)))
+    right = [mirex(a, one.key) for a, one in zip(found, known, strict=True)]
+    print(f"key of notes: exact {np.mean([r == 1 for r in right]):.2f}, MIREX {np.mean(right):.2f}")
+
+
+def modes_of(known: Sequence[Song]) -> np.ndarray:
+    """Mean shares of songs in major and in minor with C as tonic, shape (2, 12)."""
+    return templates(np.array([one.shares for one in known]), np.array([one.key for one in known]))
+
+
+def sure_of(known: Sequence[Song]) -> Fit:
+    """Fit how likely the key is right, from held-out answers, and answers to notes drawn at random (never right)."""
+    fold, clues, right = folds(len(known)), [], []
+    for place, song in enumerate(known):
+        modes = modes_of([one for one, number in zip(known, fold, strict=True) if number != fold[place]])
+        scores = key_scores(song.shares, modes)
+        clues.append(key_clues(scores))
+        right.append(float(int(np.argmax(scores)) == song.key))
+    rng = np.random.default_rng(1)
+    for _ in range(30):
+        clues.append(key_clues(key_scores(rng.dirichlet(np.full(12, 20.0)), modes_of(known))))
+        right.append(0.0)
+    return logistic(np.array(clues), np.array(right), 1.0)
 
 
 def folds(count: int) -> np.ndarray:
@@ -82,7 +123,10 @@ def main() -> None:
     asked.add_argument("--data", type=Path, default=data_folder())
     asked.add_argument("--try-all", action="store_true", help="other orders, prunings and biases too")
     given = asked.parse_args()
-    pieces = songs(given.data)
+    known = songs(given.data)
+    keys(known)
+    modes = modes_of(known)
+    pieces = [song.views(modes) for song in known]
     parts = {"pitch": [one.pitch for one in pieces], "time": [one.time for one in pieces]}
     print(f"{len(pieces)} songs, {sum(len(one.outcomes) + 1 for one in parts['pitch'])} notes")
     for name, events in parts.items():
@@ -94,16 +138,20 @@ def main() -> None:
             bits = held_out(events, order, least, bias)
             told = ", ".join(f"{model} {one.mean():.3f}" for model, one in bits.items())
             print(f"{name}: order {order}, met {least} times, bias {bias:g}: {told}")
-    write({name: packed(pruned(counted(one, ORDERS[name]), LEAST)) for name, one in parts.items()})
+    texts = {name: packed(pruned(counted(one, ORDERS[name]), LEAST)) for name, one in parts.items()}
+    write_model(texts, {"MAJOR": modes[0], "MINOR": modes[1], "SURE": sure_of(known)})
 
 
-def write(texts: dict[str, str]) -> None:
-    """Write the module of fitted counts."""
-    lines = ['"""Counts of what follows what in melodies. Written by `benchmarks.fit.expectation`."""', ""]
-    lines += ["# fmt: off", "", f"ORDERS = ({ORDERS['pitch']}, {ORDERS['time']})", f"BIAS = {BIAS}"]
+def write_model(texts: dict[str, str], tonal: dict[str, object]) -> None:
+    """Write the module of fitted counts and templates."""
+    path = write(
+        "expectation", "What follows what in melodies, and keys. Written by `benchmarks.fit.expectation`.", tonal
+    )
+    lines = [f"ORDERS = ({ORDERS['pitch']}, {ORDERS['time']})", f"BIAS = {BIAS}"]
     for name, text in texts.items():
-        lines += [f"{name.upper()} = (", *(f'    "{row}"' for row in textwrap.wrap(text, 112)), ")"]
-    (FITTED / "expectation.py").write_text("\n".join(lines) + "\n")
+        rows = textwrap.wrap(text, 112, break_on_hyphens=False)
+        lines += [f"{name.upper()} = (", *(f'    "{row}"' for row in rows), ")"]
+    path.write_text(path.read_text() + "\n".join(lines) + "\n")
     print({name: len(text) for name, text in texts.items()})
 
 

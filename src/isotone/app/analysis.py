@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ class Unread:
 
 
 def analyse_file(path: Path) -> Analysed:
-    """Return what a file sounds like.
+    """Return what a file sounds like; a file of notes is played for it.
 
     Raises
     ------
@@ -51,23 +52,37 @@ def analyse_file(path: Path) -> Analysed:
     """
     from isotone.files.content import content_id
     from isotone.files.decode import Stream
+    from isotone.files.scores import is_score
     from isotone.files.tags import read_tags
     from isotone.music import analyse_blocks
 
+    if is_score(path):
+        from isotone.app.scores import analyse_score
+
+        with _in_our_words():
+            played, tags = analyse_score(path)
+        return Analysed(path, tags, played, content_id(path))
     with Stream(path) as stream:
-        try:
+        with _in_our_words():
             features = analyse_blocks(stream, stream.rate, stream.channels)
-        except TooShort:
-            raise DecodeError("fault-too-short") from None
-        except MemoryError:
-            raise DecodeError("fault-too-large") from None
-        except IsotoneError:
-            raise
-        except Exception as error:  # a fault of ours is that file's error, in words that help
-            if os.environ.get("ISOTONE_DEBUG"):
-                raise
-            raise DecodeError("fault-crash") from error
         return Analysed(path, read_tags(path), features, content_id(path), stream.damaged)
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Turn what goes wrong inside into that file's error."""
+    try:
+        yield
+    except TooShort:
+        raise DecodeError("fault-too-short") from None
+    except MemoryError:
+        raise DecodeError("fault-too-large") from None
+    except IsotoneError:
+        raise
+    except Exception as error:  # a fault of ours is that file's error, in words that help
+        if os.environ.get("ISOTONE_DEBUG"):
+            raise
+        raise DecodeError("fault-crash") from error
 
 
 def analyse_many(paths: Iterable[Path], jobs: int | None = None) -> Iterator[Analysed | Unread]:

@@ -42,13 +42,15 @@ PEAK = 0.84
 INSTRUMENTS: dict[str, Struck | Sung] = {**STRUCK, **DRUMS, **SUNG}
 
 
-def render_score(score: Score, rate: int, seed: int) -> Audio:
+def render_score(score: Score, rate: int, seed: int, *, blows: int = BLOWS, softened: bool = True) -> Audio:
     """Return the sound of a score: stereo, at its loudness where the peaks allow, silent at both ends.
 
     Parameters
     ----------
     rate : the rate of the result, even.
     seed : draws what players do differently each time; the same seed gives the same sound.
+    blows : how many different blows are made of each pitch and strength; fewer are made faster.
+    softened : whether what comes suddenly is taken back, as music for calm wants it.
     """
     low = rate // 2
     frames = int(score.length_s * low)
@@ -56,31 +58,31 @@ def render_score(score: Score, rate: int, seed: int) -> Audio:
     airy = [part for part in score.parts if part.instrument in AIRY]
     for number, part in enumerate(score.parts):
         if part not in airy and part.notes:
-            first, sound = _span(part, frames, low, np.random.default_rng([seed, number]))
+            first, sound = _span(part, frames, low, np.random.default_rng([seed, number]), blows)
             dry[first : first + len(sound)] += sound * np.float32(1 - 0.45 * part.distance)
             sent[first : first + len(sound)] += sound * np.float32(0.35 + 0.9 * part.distance)
     played = in_room(dry, sent, score.room, low)
     mixed = doubled(played, low, score.presence_db)
     add_air(mixed, played, rate, score.presence_db, np.random.default_rng([seed, 2000]))
     for number, part in enumerate(airy):
-        mixed += render_part(part, len(mixed), rate, np.random.default_rng([seed, 1000 + number]))
-    return _levelled(mixed, score, rate)
+        mixed += render_part(part, len(mixed), rate, np.random.default_rng([seed, 1000 + number]), blows)
+    return _levelled(mixed, score, rate, softened)
 
 
-def _span(part: Part, frames: int, rate: int, rng: np.random.Generator) -> tuple[int, FloatArray]:
+def _span(part: Part, frames: int, rate: int, rng: np.random.Generator, blows: int) -> tuple[int, FloatArray]:
     """Return where a part begins, in frames, and its sound from there to its last ring."""
     first = max(0, int((part.notes[0].start_s - LEAD_S) * rate))
     last = min(frames, int((max(note.end_s for note in part.notes) + RING_S) * rate))
     moved = tuple(replace(note, start_s=note.start_s - first / rate) for note in part.notes)
-    return first, render_part(replace(part, notes=moved), last - first, rate, rng)
+    return first, render_part(replace(part, notes=moved), last - first, rate, rng, blows)
 
 
-def render_part(part: Part, frames: int, rate: int, rng: np.random.Generator) -> FloatArray:
+def render_part(part: Part, frames: int, rate: int, rng: np.random.Generator, blows: int = BLOWS) -> FloatArray:
     """Return one player's sound where they stand, shape (frames, 2)."""
     instrument = INSTRUMENTS[part.instrument]
     match instrument:
         case Struck():
-            sound = _strike_all(part.notes, instrument, frames, rate, rng)
+            sound = _strike_all(part.notes, instrument, frames, rate, rng, blows)
         case Sung():
             sound = _sing_all(part.notes, instrument, frames, rate, rng)
     gain = 10 ** (part.level_db / 20)
@@ -90,13 +92,13 @@ def render_part(part: Part, frames: int, rate: int, rng: np.random.Generator) ->
 
 
 def _strike_all(
-    notes: tuple[Note, ...], struck: Struck, frames: int, rate: int, rng: np.random.Generator
+    notes: tuple[Note, ...], struck: Struck, frames: int, rate: int, rng: np.random.Generator, blows: int
 ) -> FloatArray:
     out = np.zeros((2, frames + rate), dtype=np.float32)
     made: dict[tuple[int, int, int], FloatArray] = {}
     for note in notes:
         layer = int(np.clip(np.ceil(note.velocity * LAYERS), 1, LAYERS))
-        key = (round(note.cents), layer, int(rng.integers(BLOWS)))
+        key = (round(note.cents), layer, int(rng.integers(blows)))
         if key not in made:
             made[key] = struck.blow(hz_of(note.cents), layer / LAYERS, rate, rng)
         _place(out, _let_go(made[key], note, struck, rate), note, struck, rate)
@@ -258,13 +260,14 @@ def gentle(mixed: FloatArray, rate: int, sudden_db: float = SUDDEN_DB) -> FloatA
     return np.asarray(mixed * np.concatenate([drawn, rest])[:, None], dtype=np.float32)
 
 
-def _levelled(mixed: FloatArray, score: Score, rate: int) -> Audio:
+def _levelled(mixed: FloatArray, score: Score, rate: int, softened: bool) -> Audio:
     """Bring a mix to its loudness, its peaks under `PEAK`, and its ends to silence."""
     edge = int(0.02 * rate)
     mixed[:edge] *= np.linspace(0, 1, edge, dtype=np.float32)[:, None]
     tail = int(1.2 * rate)
     mixed[-tail:] *= (np.linspace(1, 0, tail, dtype=np.float32) ** 2)[:, None]
-    mixed = gentle(pressed(mixed, score.drive_db), rate, LIVELY_DB) if score.drive_db else gentle(mixed, rate)
+    if softened:
+        mixed = gentle(pressed(mixed, score.drive_db), rate, LIVELY_DB) if score.drive_db else gentle(mixed, rate)
     gain = 10 ** ((score.loudness_lufs - integrated(Audio(mixed[::2], rate // 2))) / 20)
     loudest = float(np.abs(mixed).max()) * gain
     return Audio(mixed * np.float32(gain * min(1.0, PEAK / max(loudest, 1e-9))), rate)
