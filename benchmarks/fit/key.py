@@ -1,12 +1,13 @@
-"""Fit the pitch-class profiles of keys and how sure a key is: `python -m benchmarks.fit.key RENDERS`.
+"""Fit the key of a piece and how sure it is: `python -m benchmarks.fit.key PLAYED`.
 
-POP909 names the keys of each song; the one that lasts longest counts. Rotated to a tonic of C, the mean profiles of
-the songs of each mode are the templates. Scores are of eight folds by song, MIREX weights: fifth .5, relative .3,
-parallel .2.
+PLAYED is the folder of `benchmarks.fit.played`: POP909 played by several SoundFonts, transposed, up to 40 cents out of
+tune. The song's key that lasts longest within what is played counts. Scores are of eight folds by song, MIREX weights:
+fifth .5, relative .3, parallel .2. Beside it Temperley's profiles and the mean profiles of the other folds.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -15,11 +16,14 @@ import numpy as np
 from benchmarks.fit import models
 from benchmarks.fit.sounds import without_pulse
 from benchmarks.fit.sources import all_heard, data_folder, of_audio
+from benchmarks.fit.tones import atonal
 
 from isotone.music.analysis.linear import chance
-from isotone.music.analysis.pitch import tonality
+from isotone.music.analysis.pitch import key, tonality
 
 FOLDS = 8
+RIDGE = 3e-5
+"""Against over-fitting, of square roots of shares; chosen among five on the folds."""
 TONICS = {name: number for number, name in enumerate(["C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B"])}
 TONICS |= {"C#": 1, "D#": 3, "F#": 6, "G#": 8, "A#": 10, "Cb": 11}
 
@@ -31,7 +35,7 @@ def true_key(folder: Path, until_s: float) -> int:
         start, end, name = line.split()
         tonic, mode = name.split(":")
         held[TONICS[tonic] + 12 * (mode == "min")] += max(0.0, min(float(end), until_s) - float(start))
-    return max(held, key=lambda key: held[key])
+    return max(held, key=lambda one: held[one])
 
 
 def mirex(found: int, true: int) -> float:
@@ -49,44 +53,128 @@ def mirex(found: int, true: int) -> float:
 def templates(profiles: np.ndarray, keys: np.ndarray) -> np.ndarray:
     """Mean profile of major and minor with C as tonic, shape (2, 12)."""
     modes = [[], []]
-    for profile, key in zip(profiles, keys, strict=True):
-        modes[key // 12].append(np.roll(profile / profile.sum(), -(key % 12)))
+    for profile, number in zip(profiles, keys, strict=True):
+        modes[number // 12].append(np.roll(profile / profile.sum(), -(number % 12)))
     return np.array([np.mean(mode, axis=0) for mode in modes])
 
 
-def main(renders: Path) -> None:
-    songs = all_heard(sorted(renders.glob("pop_*.ogg")))
-    keys = np.array([true_key(data_folder() / "pop909" / one.name[4:], one.view.duration_s) for one in songs])
-    views = [one.view for one in songs]
-    profiles = np.array([tonality.mean_profile(tonality.chromagram(v, tonality.tuning_cents(v)[0])) for v in views])
-    fold = np.random.default_rng(0).permutation(len(songs)) % FOLDS
-    for name, known in (("Temperley (2007)", np.array([tonality.MAJOR, tonality.MINOR])), ("fitted", None)):
-        found, clues = np.zeros(len(songs), dtype=int), np.zeros((len(songs), 2))
-        for number in range(FOLDS):
-            rest = fold != number
-            pair = templates(profiles[rest], keys[rest]) if known is None else known
-            for place in np.flatnonzero(~rest):
-                scores = tonality.key_scores(profiles[place], pair)
-                found[place], clues[place] = int(np.argmax(scores)), tonality.key_clues(scores)
-        exact = found == keys
-        weighted = np.mean([mirex(a, b) for a, b in zip(found, keys, strict=True)])
-        print(f"{name}: exact {exact.mean():.2f}, MIREX {weighted:.2f}, minor songs {np.mean(keys > 11):.2f}")
-    made = without_pulse(3, 6) + without_pulse(4, 6, (3, 8))
-    free = [of_audio(n, a).view for n, a in made if n.startswith(("noise", "rain", "wind"))]
-    unclear = [tonality.mean_profile(tonality.chromagram(v, 0.0)) for v in free]
-    pair = templates(profiles, keys)
-    noise = np.array([tonality.key_clues(tonality.key_scores(p, pair)) for p in unclear])
-    x, y = np.vstack([clues, noise]), np.concatenate([exact, np.zeros(len(noise))])
-    sure = models.logistic(x, y, 1.0)
-    p = chance(sure(x))
+def played_keys(folder: Path) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
+    """Return the names of all takes of POP909, their keys, tonal profiles and plain profiles."""
+    takes = all_heard(sorted(folder.glob("pop_*.wav")))
+    keys, profiles, plain = [], [], []
+    for one in takes:
+        how = json.loads((folder / f"{one.name}.json").read_text())["manner"]
+        true = true_key(data_folder() / "pop909" / one.name[4:7], one.view.duration_s * how["speed"])
+        keys.append((true + how["semitones"]) % 12 + 12 * (true > 11))
+        cents = tonality.tuning_cents(one.view)[0]
+        profiles.append(key.tonal_profile(one.view, cents))
+        plain.append(tonality.mean_profile(tonality.chromagram(one.view, cents)))
+    return [one.name for one in takes], np.array(keys), np.array(profiles), np.array(plain)
+
+
+def candidates(profiles: np.ndarray) -> np.ndarray:
+    """Return each piece as each of 24 keys hears it, shape (pieces, 24, 25)."""
+    found = np.zeros((len(profiles), 24, 25))
+    for piece, profile in zip(found, profiles, strict=True):
+        turned = key.key_inputs(profile)
+        piece[:12, :12], piece[12:, 12:24], piece[12:, 24] = turned, turned, 1
+    return found
+
+
+def fit(profiles: np.ndarray, keys: np.ndarray) -> np.ndarray:
+    """Fit the weights of 24 keys by Newton's method: 12 of major, 12 of minor, what speaks for minor."""
+    x, n = candidates(profiles), len(keys)
+    penalty = RIDGE * len(keys) * np.array([1.0] * 24 + [1e-3])
+
+    def loss(w: np.ndarray) -> float:
+        level = x @ w
+        level -= level.max(axis=1, keepdims=True)
+        return float((np.log(np.exp(level).sum(axis=1)) - level[np.arange(n), keys]).sum() + 0.5 * penalty @ w**2)
+
+    w = np.zeros(x.shape[2])
+    for _ in range(60):
+        p = np.exp(x @ w - (x @ w).max(axis=1, keepdims=True))
+        p /= p.sum(axis=1, keepdims=True)
+        mean = np.einsum("nk,nkd->nd", p, x)
+        slope = mean.sum(axis=0) - x[np.arange(n), keys].sum(axis=0) + penalty * w
+        bend = np.einsum("nk,nkd,nke->de", p, x, x) - mean.T @ mean + np.diag(penalty)
+        move, size = np.linalg.solve(bend, slope), 1.0
+        while loss(w - size * move) > loss(w) and size > 1e-4:
+            size /= 2
+        w = w - size * move
+        if np.abs(size * move).max() < 1e-4:
+            break
+    return w
+
+
+def use(w: np.ndarray) -> None:
+    """Let the analysis use these weights."""
+    key.fitted.TONIC, key.fitted.MINOR_BIAS = (tuple(w[:12]), tuple(w[12:24])), float(w[24])
+
+
+def show(name: str, found: np.ndarray, keys: np.ndarray) -> None:
+    weighted = np.mean([mirex(a, b) for a, b in zip(found, keys, strict=True)])
+    print(f"{name}: exact {np.mean(found == keys):.3f}, MIREX {weighted:.3f}")
+
+
+def without_key(seed: int) -> list[np.ndarray]:
+    """Return tonal profiles of noise and of atonal music."""
+    rng = np.random.default_rng(seed)
+    made = [audio for name, audio in without_pulse(seed, 6) if name.startswith(("noise", "rain", "wind"))]
+    made += [atonal(rng, seconds) for seconds in rng.uniform(12, 60, 24)]
+    views = [of_audio("", audio).view for audio in made]
+    return [key.tonal_profile(view, tonality.tuning_cents(view)[0]) for view in views]
+
+
+def main(played: Path) -> None:
+    names, keys, profiles, plain = played_keys(played)
+    songs = np.array([int(name[4:7]) for name in names])
+    among = np.unique(songs)
+    fold = (np.random.default_rng(0).permutation(len(among)) % FOLDS)[np.searchsorted(among, songs)]
+    none, none_fold = without_key(3), np.arange(42) % FOLDS
+    none = none[:42]
+    found, old, temperley = (np.zeros(len(keys), dtype=int) for _ in range(3))
+    clues, none_clues = np.zeros((len(keys), 3)), np.zeros((len(none), 3))
+    for number in range(FOLDS):
+        rest = fold != number
+        pair = templates(plain[rest], keys[rest])
+        use(fit(profiles[rest], keys[rest]))
+        for place in np.flatnonzero(~rest):
+            found[place], clues[place] = (
+                int(np.argmax(key.key_chances(profiles[place]))),
+                key.key_clues(profiles[place]),
+            )
+            old[place] = int(np.argmax(tonality.key_scores(plain[place], pair)))
+            fixed = np.array([tonality.MAJOR, tonality.MINOR])
+            temperley[place] = int(np.argmax(tonality.key_scores(plain[place], fixed)))
+        for place in np.flatnonzero(none_fold[: len(none)] == number):
+            none_clues[place] = key.key_clues(none[place])
+    for name, one in (("Temperley (2007)", temperley), ("mean profiles", old), ("fitted", found)):
+        show(name, one, keys)
+    exact = found == keys
+    x, y = np.vstack([clues, none_clues]), np.concatenate([exact, np.zeros(len(none))])
+    folds = np.concatenate([fold, none_fold[: len(none)]])
+    p = np.zeros(len(y))
+    for number in range(FOLDS):
+        p[folds == number] = chance(models.logistic(x[folds != number], y[folds != number], 1.0)(x[folds == number]))
+    real = p[: len(keys)]
+    print(f"confidence: AUC {models.auc(p, y):.2f}, of songs alone {models.auc(real, exact.astype(float)):.2f}")
+    for low, high in ((0.0, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 1.0)):
+        inside = (p >= low) & (p < high)
+        if inside.any():
+            print(f"  said {p[inside].mean():.2f}, were {y[inside].mean():.2f} of {inside.sum()}")
     print(
-        f"confidence: AUC {models.auc(p, y):.2f}; mean {p[y == 1].mean():.2f} where right, {p[y == 0].mean():.2f} else"
+        f"named a key: songs {np.mean(real >= key.CLEAR):.2f}, without one {np.mean(p[len(keys) :] >= key.CLEAR):.2f}"
     )
+    w, pair = fit(profiles, keys), (key.fitted.MAJOR, key.fitted.MINOR)
     models.write(
         "key",
-        "Pitch classes of keys. Written by `benchmarks.fit.key`.",
-        {"MAJOR": pair[0], "MINOR": pair[1], "SURE": sure},
-    )
+        "Pitch classes of keys: templates that descriptors read, weights of keys. Written by `benchmarks.fit.key`.",
+        {
+            "MAJOR": pair[0], "MINOR": pair[1], "TONIC": np.array([w[:12], w[12:24]]),
+            "MINOR_BIAS": w[24], "SURE": models.logistic(x, y, 1.0),
+        },
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ import pytest
 
 from isotone.music import analyse
 from isotone.music.analysis import form
-from isotone.music.analysis.pitch.melody import Melody, stability
+from isotone.music.analysis.pitch.contour import stability
+from isotone.music.analysis.pitch.melody import Melody
 from isotone.music.analysis.pitch.roughness import roughness_curve
 from isotone.music.analysis.spectra import spectra
 from isotone.signal import Audio

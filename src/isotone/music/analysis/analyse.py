@@ -9,8 +9,7 @@ from isotone.music.analysis import dynamics, emotion, form, texture
 from isotone.music.analysis.emotion import timbre
 from isotone.music.analysis.listening import Heard, Listener
 from isotone.music.analysis.parts import parts
-from isotone.music.analysis.pitch import roughness, tonality
-from isotone.music.analysis.pitch.melody import stability
+from isotone.music.analysis.pitch.known import pitch_of
 from isotone.music.analysis.pulse import NONE, pulse_of, reading
 from isotone.music.analysis.spectra import Spectra
 from isotone.music.analysis.voice import Voices, voices
@@ -72,7 +71,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
     now = emotion.moments(heard)
     found = emotion.descriptors(heard, now)
     told = emotion.estimates_of(found)
-    key = tonality.key_of(tonality.mean_profile(heard.chroma))
+    pitch = pitch_of(heard)
     voice = voices(view)
     whole = loudness.integrated_of(power)
     start_s, end_s = (
@@ -91,16 +90,16 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         metre=steady.metre,
         metre_confidence=round(steady.metre_confidence, 3),
         settles_s=steady.settles_s,
-        key=key.name,
-        key_confidence=round(key.confidence, 3),
+        key=pitch.key.name,
+        key_confidence=round(pitch.key.confidence, 3),
         tuning_cents=round(heard.cents, 1),
         loudness_lufs=round(whole, 2),
         loudness_range_lu=round(loudness.range_of(power), 2),
         true_peak_dbtp=round(sound.true_peak_dbtp, 2),
         brightness_hz=round(texture.brightness_hz(view, heard.heard), 1),
         onset_rate_hz=round(len(heard.attacks.begins) / (heard_s[1] - heard_s[0]), 3),
-        roughness=round(roughness.roughness(heard.rough, view), 4),
-        melodic_stability=round(stability(heard.line), 4),
+        roughness=pitch.roughness,
+        melodic_stability=pitch.melodic_stability,
         predictability=round(form.predictability(heard.now), 4),
         arousal=told.arousal,
         valence=told.valence,
@@ -112,13 +111,19 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         start=_edge(power, voice, start_s, out=False),
         end=_edge(power, voice, end_s, out=True),
         channels=sound.channels,
+        twelve_tone=pitch.twelve_tone,
+        pitch_classes=pitch.pitch_classes,
+        roughness_sd=pitch.roughness_sd,
+        openness=pitch.openness,
+        tension=pitch.tension,
+        releases=pitch.releases,
         flux=round(float(heard.strength.mean()), 4),
         mfcc=timbre.mfcc(now.colours),
         period_entropy=round(timbre.period_entropy(now.colours), 4),
         felt=told.felt,
         strangeness=told.strangeness,
         descriptors={name: round(value, 5) for name, value in found.items()},
-        curves={**emotion.curves(now, heard.strength, found, sound.duration_s), "tempo": steady.curve},
+        curves={**emotion.curves(now, heard.strength, found, sound.duration_s), "tempo": steady.curve, **pitch.curves},
     )
 
 

