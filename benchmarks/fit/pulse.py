@@ -29,7 +29,8 @@ from isotone.music.analysis.spectra import FINE_FPS
 FOLDS = 8
 TEMPO_RIDGE, LEVEL_RIDGE, METRE_RIDGE, STEADY_RIDGE = 1.0, 30.0, 10.0, 3.0
 PLAYED = ("electronic", "pop", "rock")
-CLICKS = 40
+CLICKS = 30
+RECORDED_WEIGHT = 0.4
 LIKELY = 0.92
 """How many pop, rock and electronic recordings have a steady pulse: a guess that lets real playing count. [D]"""
 
@@ -184,8 +185,10 @@ def report(found: list[Found]) -> None:
 
 def clicks(count: int) -> list[Take]:
     """Metronomes: a click at N bpm is N bpm, whatever songs do."""
-    made = enumerate(metronome(7, count))
-    return [take(f"click-{number}", np.arange(0.5, 24, 60 / bpm), hear(audio)) for number, (bpm, audio) in made]
+    return [
+        take(f"click-{number}", np.arange(first, 24, 60 / bpm), hear(audio))
+        for number, (bpm, first, audio) in enumerate(metronome(7, count))
+    ]
 
 
 def cut(heard: onsets.Onsets, low: int, high: int) -> onsets.Onsets:
@@ -238,7 +241,7 @@ def fit_steady(every: list[Take], played: Path, speech: Path) -> models.Fit:
     real = steadiness(hard, LIKELY)
     owners, x, y = (np.array(a + b + c) for a, b, c in zip(yes, real, no, strict=True))
     counts = {label: float(np.mean(y == label)) for label in np.unique(y)}
-    weight = np.array([1 / counts[label] for label in y]) / 3
+    weight = np.array([(RECORDED_WEIGHT if label == LIKELY else 1.0) / counts[label] for label in y]) / 3
     steady_report(owners, x, y, weight)
     return models.logistic(x, y, STEADY_RIDGE, weight)
 

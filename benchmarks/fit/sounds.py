@@ -106,8 +106,8 @@ def without_pulse(seed: int, each: int, seconds: tuple[float, float] = (12, 60))
     return made
 
 
-def metronome(seed: int, count: int, seconds: float = 25) -> list[tuple[float, Audio]]:
-    """Return clicks at known tempi of 45 to 200 bpm, with or without accents, some with clicks between, seeded."""
+def metronome(seed: int, count: int, seconds: float = 25) -> list[tuple[float, float, Audio]]:
+    """Return tempo, first click (s) and sound of metronomes of 45 to 200 bpm, some accented, some subdivided, seeded."""
     made = []
     for number in range(count):
         rng = np.random.default_rng([seed, number])
@@ -118,8 +118,9 @@ def metronome(seed: int, count: int, seconds: float = 25) -> list[tuple[float, A
         burst = tone * np.exp(-np.arange(length) * 5 / length)
         accent, bar = rng.choice([1.0, 1.5, 2.5]), int(rng.choice([2, 3, 4]))
         between = rng.choice([0.0, 0.0, 0.4]) if bpm < 110 else 0.0
-        for place, at in enumerate(np.arange(rng.uniform(0, 1), seconds - 0.7, 30 / bpm)):
+        first = float(rng.uniform(0, 1))
+        for place, at in enumerate(np.arange(first, seconds - 0.7, 30 / bpm)):
             size = between if place % 2 else (accent if place % (2 * bar) == 0 else 1.0)
             wave[int(at * RATE) : int(at * RATE) + length] += size * burst
-        made.append((bpm, Audio((0.5 * wave / np.abs(wave).max())[:, None].astype(np.float32), RATE)))
+        made.append((bpm, first, Audio((0.5 * wave / np.abs(wave).max())[:, None].astype(np.float32), RATE)))
     return made

@@ -17,7 +17,8 @@ spec.loader.exec_module(sounds)
 
 
 def pulse_of(audio: Audio) -> pulse.Pulse:
-    return pulse.pulse(onsets.onset_strength(onsets.rises(onsets.compressed(spectra(audio)))))
+    view = spectra(audio)
+    return pulse.pulse(onsets.onsets(view, onsets.rises(onsets.compressed(view))))
 
 
 @pytest.mark.parametrize("bpm", [60, 72, 84, 96, 110, 120, 132])
@@ -67,3 +68,19 @@ def test_a_steadier_pulse_is_clearer() -> None:
     steady = sounds.clicks(100, 20)
     buried = Audio(steady.samples + sounds.noise(20, level=0.3).samples[: steady.frames], sounds.RATE)
     assert pulse_of(buried).clarity < pulse_of(steady).clarity
+
+
+def test_the_readings_share_all_belief_and_the_likeliest_is_the_tempo() -> None:
+    found = pulse_of(sounds.clicks(72, 30))
+    assert sum(one.weight for one in found.readings) == pytest.approx(1, abs=0.01)
+    weights = [one.weight for one in found.readings]
+    assert weights == sorted(weights, reverse=True)
+    assert found.tempo_bpm == pytest.approx(found.readings[0].bpm, rel=0.04)
+
+
+def test_a_faster_half_shows_in_the_tempo_curve() -> None:
+    slow, fast = sounds.clicks(90, 25), sounds.clicks(96, 25, seed=1)
+    both = Audio(np.concatenate([slow.samples, fast.samples]), sounds.RATE)
+    values = pulse_of(both).curve.values
+    first, second = (np.median([one for one in part if one]) for part in (values[10:40], values[60:90]))
+    assert second / first == pytest.approx(96 / 90, rel=0.02)

@@ -10,12 +10,12 @@ from scipy.ndimage import maximum_filter1d
 from isotone.music.analysis.pulse import harmony
 from isotone.music.analysis.pulse.beats import beat_frames, local_periods, salience
 from isotone.music.analysis.pulse.onsets import Onsets
-from isotone.music.analysis.pulse.tempo import pace
+from isotone.music.analysis.pulse.tempo import pace, single
 from isotone.music.analysis.pulse.tempogram import Tempogram
 from isotone.music.analysis.spectra import FINE_FPS
 from isotone.signal.arrays import Array
 
-MOST, LEAST_SHARE = 6, 0.003
+MOST, LEAST_SHARE = 5, 0.01
 """Lags that are followed at most, and the share of belief by repetition alone under which one is not."""
 LEAST_BEATS = 6
 OFFSETS = (0, 1 / 3, 1 / 2, 2 / 3)
@@ -24,7 +24,7 @@ CURVES = ("strength", "low", "mid", "high", "change", "bass_change")
 """Curves that are looked at on beats and between."""
 AROUND = 7
 """Fine frames (81 ms) around a beat in which it may be heard."""
-FIRST_CONTRAST = 5
+FIRST_CONTRAST = 6
 """Where `beat_clues` begin in a level's clues; the first six of them are of onset strength."""
 WITH_PACE = (1, 7, 31, 37, 36)
 """Clues that may speak otherwise of a slow beat than of a fast one."""
@@ -62,7 +62,14 @@ def levels(heard: Onsets, view: Tempogram, lags: Array, odds: Array) -> list[Lev
             one = beats[:-1] + np.diff(beats) * offset if offset else beats
             own = beat_clues(curves, heard.sounded, one)
             bent = (quick * own[list(WITH_PACE)], quick * character, quick**2 * character)
-            begin = [belief[place], quick, quick**2, offset == 1 / 2, offset in (1 / 3, 2 / 3)]
+            begin = [
+                belief[place],
+                quick,
+                quick**2,
+                offset == 1 / 2,
+                offset in (1 / 3, 2 / 3),
+                single(heard.rate_hz * 60 / tempo),
+            ]
             found.append(Level(float(lags[place]), one, tempo, np.concatenate([begin, own, *bent])))
     return found
 

@@ -21,6 +21,11 @@ def pace(tempo_bpm: Array | float) -> Array:
     return np.log2(np.asarray(tempo_bpm) / 100)
 
 
+def single(onsets_per_beat: Array | float) -> Array:
+    """Return how nearly there is just one onset to a beat, 0 to 1, as with a metronome."""
+    return np.asarray(np.exp(-0.5 * (np.log2(np.maximum(onsets_per_beat, 0.1)) / 0.15) ** 2))
+
+
 def tempo_clues(heard: Onsets, view: Tempogram, lags: Array) -> Array:
     """Return what speaks for each lag being the beat, shape (lags, 33).
 
@@ -30,10 +35,10 @@ def tempo_clues(heard: Onsets, view: Tempogram, lags: Array) -> Array:
     """
     quick = pace(60 * FINE_FPS / lags)
     dense = np.log2(np.maximum(heard.rate_hz / FINE_FPS * lags, 0.1))
-    single = np.exp(-0.5 * (dense / 0.15) ** 2)
+    alone = single(heard.rate_hz / FINE_FPS * lags)
     again = np.clip(near_lags(view.whole, lags), 0, 1)
     found = [quick, quick**2, *_repeats(view.whole, lags, MULTIPLES), dense, dense**2]
-    found += [single, single * again, single * again**4]
+    found += [alone, alone * again, alone * again**4]
     for curve, multiples in (
         (heard.low, LOW_MULTIPLES),
         (heard.high, HIGH_MULTIPLES),
