@@ -4,7 +4,7 @@
 
 `LIST` is a text file with one sound file a line. Of librosa: MFCC, contrast, chroma, tonal centroid, flatness, rolloff,
 centroid, bandwidth, zero crossings, level, onset strength (mean and deviation of each) and tempo. Of Essentia: every
-number of `MusicExtractor` that says no key and is no path (means and deviations). It stands alone on purpose: it imports
+number of `MusicExtractor` that is no name and no path (means and deviations). It stands alone: it imports
 nothing of ours, so that what the peers are given is all theirs.
 """
 

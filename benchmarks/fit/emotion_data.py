@@ -33,6 +33,11 @@ PERCEIVED = ("arousal", "valence")
 SETS = ("emotify", "world", "piano")
 
 
+def ground_of(name: str) -> str:
+    """Return which pieces a target is fitted on."""
+    return "all" if name in PERCEIVED else "emotify" if name in TERMS else "world"
+
+
 @dataclass
 class Cases:
     """Pieces in rows: `targets` hold NaN where nothing was asked; `group` is what is held out together."""
@@ -58,9 +63,9 @@ def standard(values: np.ndarray) -> np.ndarray:
 Rows = list[tuple[Path, str, str, int, dict[str, float]]]
 
 
-def _emotify() -> Rows:
+def _emotify(data: Path) -> Rows:
     shares: dict[str, list[list[float]]] = defaultdict(list)
-    with (data_folder() / "emotify/ratings.csv").open() as file:
+    with (data / "emotify/ratings.csv").open() as file:
         for row in csv.DictReader(file):
             shares[row["file"]].append([float(row[term]) for term in TERMS])
     names = sorted(shares)
@@ -68,7 +73,7 @@ def _emotify() -> Rows:
     calm, tension, power, joy, tender, sad = standard(means).T
     arousal = standard(power + joy + tension - calm - tender - sad) / 2
     valence = standard(joy + tender + calm - tension - sad) / 2
-    folder = data_folder() / "emotify/audio"
+    folder = data / "emotify/audio"
     return [
         (folder / name, "emotify", name.split("/")[0], len(shares[name]),
          dict(zip(TERMS, mean, strict=True)) | {"arousal": a, "valence": v})
@@ -76,8 +81,8 @@ def _emotify() -> Rows:
     ]  # fmt: skip
 
 
-def _world() -> Rows:
-    folder = data_folder() / "world_songs"
+def _world(data: Path) -> Rows:
+    folder = data / "world_songs"
     with (folder / "metadata.csv").open() as file:
         region = {row["song"]: row["hraf_region"] for row in csv.DictReader(file)}
     with (folder / "naivelisteners.csv").open() as file:
@@ -91,8 +96,8 @@ def _world() -> Rows:
     ]  # fmt: skip
 
 
-def _piano(renders: Path) -> Rows:
-    with (data_folder() / "game_piano/labels.csv").open() as file:
+def _piano(renders: Path, data: Path) -> Rows:
+    with (data / "game_piano/labels.csv").open() as file:
         rows = list(csv.DictReader(file))
     return [
         (renders / "piano" / f"{Path(row['file']).stem}.ogg", "piano", row["series"], 1,
@@ -125,9 +130,10 @@ def _descriptors(paths: list[Path]) -> list[dict[str, dict[str, float]]]:
     return found
 
 
-def cases(renders: Path) -> Cases:
+def cases(renders: Path, data: Path | None = None) -> Cases:
     """Return every piece with its targets and descriptors."""
-    rows = [row for row in _emotify() + _world() + _piano(renders) if row[0].exists()]
+    data = data or data_folder()
+    rows = [row for row in _emotify(data) + _world(data) + _piano(renders, data) if row[0].exists()]
     found = _descriptors([row[0] for row in rows])
     targets = {name: np.array([row[4].get(name, np.nan) for row in rows]) for name in (*PERCEIVED, *TERMS, *SONGS)}
     return Cases(

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from benchmarks.fit.emotion_data import SETS, Cases
+from benchmarks.fit.emotion_data import SETS, Cases, ground_of
 from benchmarks.fit.emotion_folds import HeldOut
 
 from isotone.music.analysis.emotion.model import USUAL
@@ -54,13 +54,14 @@ class Errors:
     fold: np.ndarray
 
 
-def errors(cases: Cases, name: str, by_track: HeldOut, by_group: HeldOut, unit: float) -> Errors:
+def errors(cases: Cases, name: str, by_track: HeldOut, by_group: HeldOut, units: dict[str, float]) -> Errors:
+    ground = ground_of(name)
     rows, least = cases.of(name), -1.0 if name in ("arousal", "valence") else 0.0
     both = (by_track, by_group)
     return Errors(
         np.concatenate([np.clip(one.said[name][rows], least, 1) for one in both]),
         np.concatenate([cases.targets[name][rows]] * 2),
-        np.concatenate([np.sqrt(np.maximum(one.far[rows], 0)) / unit for one in both]),
+        np.concatenate([one.far[ground][rows] / units[ground] for one in both]),
         np.concatenate([cases.source[rows]] * 2),
         np.concatenate(
             [np.char.add(tag, one.fold[rows].astype(str)) for tag, one in zip(("t", "g"), both, strict=True)]

@@ -29,6 +29,8 @@ WEIGHTS = {"emotify": 1.0, "world": 0.7, "piano": 0.5}
 less than a minute with 21 listeners, a label of +1 or -1 least."""
 SAMPLING = 0.5
 """Share of the error variance that goes with the number of listeners (printed by `benchmarks.fit.emotion`)."""
+GROUNDS = ("all", *SETS[:2])
+"""What strangeness is measured against: everything, or the set that alone was asked about a target."""
 LEVEL = 0.5
 """Variance of the levels of sets against each other, where sets are fitted together."""
 
@@ -44,6 +46,7 @@ class Model:
     weights: dict[str, np.ndarray]
     intercepts: dict[str, float]
     noise: dict[str, float]
+    grounds: dict[str, np.ndarray]
 
     def standardised(self, x: np.ndarray) -> np.ndarray:
         return np.clip((x - self.mean) / self.deviation, -HELD, HELD) * self.family
@@ -64,7 +67,10 @@ def fit(cases: Cases, kept: np.ndarray) -> Model:
     tasks = _tasks(cases, kept)
     family = family_scales(z, cases.families, tasks)
     centres = np.round(clusters(z * family, CENTRES) / family, 1)
-    model = Model(mean, deviation, family, centres, {}, {}, {})
+    model = Model(mean, deviation, family, centres, {}, {}, {}, {})
+    nearest = _nearest(z * family, centres * family)
+    for ground in GROUNDS:
+        model.grounds[ground] = np.unique(nearest[(cases.source[kept] == ground) | (ground == "all")])
     like = kernel(z * family, z * family)
     inner = kernel(centres * family, centres * family)
     cross = kernel(z * family, centres * family)

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Pieces that something was fitted on: the places of their centres, and the unit in which strangeness is told."""
+
+    unit: float
+    centres: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """How one of arousal, valence or the felt scales is told from how like a piece is to the centres.
 
@@ -14,6 +22,7 @@ class Target:
     weights : one for each centre. intercept : what is said of a piece that is like none.
     least, most : ends of the scale.
     error, error_slope : the error to be expected, and how it grows with the value that is told.
+    ground : whose pieces it was fitted on, a name of `GROUNDS`.
     low, high : the 10th and 90th percentile of errors, against what was to be expected.
     """
 
@@ -25,6 +34,7 @@ class Target:
     error_slope: float
     low: float
     high: float
+    ground: str = "all"
 
     def expected_error(self, value: float) -> float:
         """Return the error to be expected where `value` is told."""

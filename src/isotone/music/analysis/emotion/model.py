@@ -14,7 +14,7 @@ import numpy as np
 
 from isotone.music.analysis.fitted import emotion as fitted
 from isotone.music.analysis.fitted import emotion_centres
-from isotone.music.analysis.target import Target
+from isotone.music.analysis.target import Ground, Target
 from isotone.music.features import FELT
 from isotone.music.values import Estimate
 from isotone.signal.arrays import Array
@@ -74,10 +74,16 @@ def estimates_of(found: Mapping[str, float]) -> Emotions:
     if not all(name in found for name in fitted.NAMES):
         return Emotions()
     like = likeness(row_of(found)[None])
-    centres = _centres()
-    strange = float(np.sqrt(max(far_from(like, kernel(centres, centres))[0], 0.0))) / fitted.STRANGE_UNIT
-    every = {name: _estimate(target, like, strange) for name, target in fitted.TARGETS.items()}
-    return Emotions(every["arousal"], every["valence"], {name: every[name] for name in FELT}, round(strange, 3))
+    strange = {name: strangeness(like, ground) for name, ground in fitted.GROUNDS.items()}
+    every = {name: _estimate(target, like, strange[target.ground]) for name, target in fitted.TARGETS.items()}
+    return Emotions(every["arousal"], every["valence"], {name: every[name] for name in FELT}, round(strange["all"], 3))
+
+
+def strangeness(like: Array, ground: Ground) -> float:
+    """Return how far a piece lies from what something was fitted on, up to `USUAL` for nineteen in twenty pieces."""
+    places = list(ground.centres)
+    inner = kernel(_centres()[places], _centres()[places])
+    return float(np.sqrt(max(far_from(like[:, places], inner)[0], 0.0))) / ground.unit
 
 
 def _estimate(target: Target, like: Array, strange: float) -> Estimate:
