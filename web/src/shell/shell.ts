@@ -1,6 +1,7 @@
 // The shell: what stays while pages come and go. One player, the dock, navigation, and each page's own small script.
 import { startCheckins } from "../checkin/checkin.ts";
 import { startLook } from "../me/look.ts";
+import { startFind } from "../music/find.ts";
 import { startPiece } from "../music/piece.ts";
 import { startPlan } from "../plan/approve.ts";
 import { Player } from "../player/player.ts";
@@ -33,6 +34,7 @@ startCheckins();
 startReading();
 startPlan(player);
 startPiece(player);
+startFind();
 startPlaying(player);
 startTooMuch(player);
 startLook(player);

@@ -7,7 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.requests import HTTPConnection
 
-from isotone.music import Track
+from isotone.app.finding import find, query_of
+from isotone.app.words import Words
+from isotone.server.api.finding import Find
 from isotone.server.api.forms import (
     FolderIn,
     FolderOut,
@@ -21,25 +23,24 @@ from isotone.server.api.forms import (
     WholeTrackOut,
 )
 from isotone.server.choose import folders_of, remove_folder
-from isotone.server.deps import StudioOf, sought
+from isotone.server.deps import PersonOf, StudioOf, sought
+from isotone.server.finding import meanings, shelf_of
 from isotone.server.folders import Folder
+from isotone.server.language import locale_of
 
 router = APIRouter(prefix="/api", tags=["library"])
 
 
 @router.get("/library", summary="List and search the library")
-def library(
-    studio: StudioOf,
-    search: Annotated[str, Query(max_length=200)] = "",
-    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
-    size: Annotated[int, Query(ge=1, le=500)] = 100,
-) -> LibraryOut:
-    """Return one page of the pieces whose title, artist or album hold every word of `search`."""
-    words = search.casefold().split()
-    found = [track for track in studio.tracks() if all(word in _text(track) for word in words)]
-    shown = found[(page - 1) * size : page * size]
-    pages = max(1, -(-len(found) // size))
-    return LibraryOut(total=len(found), page=page, pages=pages, tracks=[TrackOut.of(one) for one in shown])
+def library(studio: StudioOf, person: PersonOf, asked: HTTPConnection, wanted: Annotated[Find, Query()]) -> LibraryOut:
+    """Return one page of the pieces that are as asked: words in title, artist or album, sounds, ranges of features."""
+    columns = shelf_of(asked).columns(studio.tracks())
+    meant = meanings(Words(locale_of(asked, person.look.language)))
+    found = find(columns, query_of(asked.query_params.multi_items()), meant)
+    shown = found[(wanted.page - 1) * wanted.size : wanted.page * wanted.size].tolist()
+    pages = max(1, -(-len(found) // wanted.size))
+    tracks = [TrackOut.of(columns.tracks[row]) for row in shown]
+    return LibraryOut(total=len(found), page=wanted.page, pages=pages, tracks=tracks)
 
 
 @router.get("/library/progress", summary="How far listening to new music is")
@@ -90,10 +91,6 @@ def track(track_id: Name, studio: StudioOf) -> WholeTrackOut:
 def remove_track(track_id: Name, studio: StudioOf) -> GoneOut:
     """Take a piece out of the library; its file is not touched."""
     return GoneOut(gone=studio.remove_track(track_id))
-
-
-def _text(track: Track) -> str:
-    return f"{track.title} {track.artist} {track.album}".casefold()
 
 
 def _place(folder: Folder) -> PlaceOut:

@@ -11,11 +11,12 @@ music-count = { $count ->
 music-search = Search
 music-search-label = Search by title, artist or album
 music-found = { $count ->
-    [0] Nothing with these words.
-    [one] { $count } piece with these words.
-   *[other] { $count } pieces with these words.
+    [0] Nothing is like that.
+    [one] { $count } piece is like that.
+   *[other] { $count } pieces are like that.
 }
 music-list = Pieces
+music-see-map = See them on the map
 music-add = Add music
 music-add-note = Isotone listens to your own files, here on this machine. Nothing leaves it, and your files stay as they are.
 music-folders = Your folders

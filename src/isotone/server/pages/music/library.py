@@ -1,15 +1,19 @@
-"""The library: how much there is, what is still being heard, a search, a list."""
+"""The library: how much there is, what is still being heard, what it sounds like in plain words, a list."""
 
 from __future__ import annotations
+
+import math
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from isotone.music import Kind, Origin, Track
+from isotone.app.words import Words
+from isotone.music import Kind, Origin
 from isotone.server.choose import folders_of
 from isotone.server.deps import PersonOf, StudioOf
-from isotone.server.pages.view import draw
+from isotone.server.pages.music.finding import Asked, asked_of, form_of
+from isotone.server.pages.view import draw, words_of
 
 router = APIRouter(prefix="/music", include_in_schema=False)
 
@@ -18,30 +22,40 @@ PAGE = 60
 
 
 @router.get("")
-def library(request: Request, studio: StudioOf, person: PersonOf, q: str = "", page: int = 1) -> Response:
-    """Show the library: how much there is, what is still being heard, a search, a list."""
-    tracks = sorted(studio.tracks(), key=lambda track: (track.origin is Origin.STARTER, track.title.casefold()))
-    found = [track for track in tracks if _matches(track, q)]
-    last = max(1, -(-len(found) // PAGE))
+def library(request: Request, studio: StudioOf, person: PersonOf, page: int = 1) -> Response:
+    """Show the library: how much there is, what is still being heard, a search with filters, a list."""
+    words = words_of(request, person)
+    asked = asked_of(request, studio, words)
+    last = max(1, -(-len(asked.rows) // PAGE))
     page = min(max(1, page), last)
+    shown = asked.rows[(page - 1) * PAGE : page * PAGE].tolist()
     return draw(
         request,
         person,
         "music.html",
-        q=q,
-        count=len(tracks),
-        found=len(found),
-        tracks=found[(page - 1) * PAGE : page * PAGE],
+        count=len(asked.columns),
+        found=len(asked.rows),
+        tracks=[(asked.columns.tracks[row], _sorted_by(row, asked, words)) for row in shown],
         page=page,
         last=last,
+        earlier=asked.address("/music", page=page - 1),
+        later=asked.address("/music", page=page + 1),
+        map_address=asked.address("/music/map"),
         folders=[(folders_of(request).id(path), str(path)) for path in studio.folders()],
         progress=studio.library_progress(),
         failures=studio.failures(),
         speech=Kind.SPEECH,
         starter=Origin.STARTER,
+        **form_of(asked, words),
     )
 
 
-def _matches(track: Track, q: str) -> bool:
-    text = f"{track.title} {track.artist} {track.album}".casefold()
-    return all(word in text for word in q.casefold().split())
+def _sorted_by(row: int, asked: Asked, words: Words) -> str:
+    """Return the number that the list is sorted by, where it is one that is not seen anyway."""
+    name = asked.query.sort
+    if name in ("title", "artist", "length"):
+        return ""
+    value = float(asked.columns.numbers[name][row])
+    if math.isnan(value):
+        return words.say("find-unknown")
+    return words.number(value, 0 if abs(value) >= 20 else 2)
