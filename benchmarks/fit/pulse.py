@@ -27,7 +27,7 @@ from isotone.music.analysis.pulse.steady import steadiness_clues
 from isotone.music.analysis.spectra import FINE_FPS
 
 FOLDS = 8
-TEMPO_RIDGE, LEVEL_RIDGE, METRE_RIDGE, STEADY_RIDGE = 1.0, 30.0, 10.0, 3.0
+TEMPO_RIDGE, LEVEL_RIDGE, METRE_RIDGE, STEADY_RIDGE = 1.0, 30.0, 100.0, 3.0
 PLAYED = ("electronic", "pop", "rock")
 CLICKS = 30
 RECORDED_WEIGHT = 0.4

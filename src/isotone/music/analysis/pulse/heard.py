@@ -120,8 +120,15 @@ def chosen(view: Tempogram, ways: list[Level], belief: Array) -> Reading:
     best = ways[int(np.argmax(belief * near))]
     kept = [one for one in tempi if one.weight >= LEAST_WEIGHT] or tempi[:1]
     total = sum(one.weight for one in kept)
-    told = tuple(TempoReading(round(one.bpm, 2), round(one.weight / total, 3)) for one in kept)
-    return Reading(view, _lag(best), tempi[0].weight, best.beats, best.clues[FIRST_CONTRAST : FIRST_CONTRAST + 6], told)
+    told = tuple(TempoReading(_exactly(one.bpm, ways, belief), round(one.weight / total, 3)) for one in kept)
+    contrast = best.clues[FIRST_CONTRAST : FIRST_CONTRAST + 6]
+    return Reading(view, _lag(best), tempi[0].weight, best.beats, contrast, told)
+
+
+def _exactly(bpm: float, ways: list[Level], belief: Array) -> float:
+    """The tempo by the period of the likeliest way to count at about this tempo."""
+    near = np.array([abs(way.tempo_bpm / bpm - 1) <= SAME for way in ways])
+    return round(60 * FINE_FPS / _lag(ways[int(np.argmax(belief * near))]), 2)
 
 
 def _tempi(ways: list[Level], belief: Array) -> list[TempoReading]:
