@@ -107,7 +107,7 @@ def without_pulse(seed: int, each: int, seconds: tuple[float, float] = (12, 60))
 
 
 def metronome(seed: int, count: int, seconds: float = 25) -> list[tuple[float, float, Audio]]:
-    """Return tempo, first click (s) and sound of metronomes of 45 to 200 bpm, some accented, some subdivided, seeded."""
+    """Return tempo, first click (s) and sound of metronomes of 45 to 200 bpm, some accented, some divided."""
     made = []
     for number in range(count):
         rng = np.random.default_rng([seed, number])
