@@ -7,6 +7,6 @@ a piece; `describe` puts these together as descriptors, which are stored, so tha
 
 from isotone.music.analysis.emotion.curves import curves
 from isotone.music.analysis.emotion.describe import descriptors, families, moments
-from isotone.music.analysis.emotion.model import UNKNOWN, Emotions, because, estimates_of
+from isotone.music.analysis.emotion.model import UNKNOWN, Emotions, estimates_of
 
-__all__ = ["UNKNOWN", "Emotions", "because", "curves", "descriptors", "estimates_of", "families", "moments"]
+__all__ = ["UNKNOWN", "Emotions", "curves", "descriptors", "estimates_of", "families", "moments"]

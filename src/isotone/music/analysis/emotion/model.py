@@ -95,25 +95,6 @@ def _estimate(target: Target, like: Array, strange: float) -> Estimate:
     )
 
 
-def because(found: Mapping[str, float], name: str) -> dict[str, float]:
-    """Return what each family of descriptors adds to a target, against a piece that is usual in that family.
-
-    Families work together, so their shares need not sum to the whole.
-    """
-    row, target = row_of(found), fitted.TARGETS[name]
-    rows, first = [row], 0
-    for _, size, _ in fitted.FAMILIES:
-        usual = row.copy()
-        usual[first : first + size] = fitted.MEAN[first : first + size]
-        rows.append(usual)
-        first += size
-    values = told(target, likeness(np.array(rows)))
-    return {
-        family: round(float(values[0] - without), 3)
-        for (family, _, _), without in zip(fitted.FAMILIES, values[1:], strict=True)
-    }
-
-
 @cache
 def _scales() -> Array:
     return np.repeat([scale for _, _, scale in fitted.FAMILIES], [size for _, size, _ in fitted.FAMILIES])
