@@ -73,6 +73,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
     told = emotion.estimates_of(found)
     pitch = pitch_of(heard)
     voice = voices(view)
+    shape = form.unfold(heard.now, view, heard_s, sound.duration_s)
     whole = loudness.integrated_of(power)
     start_s, end_s = (
         (heard_s[0], min(heard_s[0] + EDGE_S, heard_s[1])),
@@ -100,11 +101,15 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         onset_rate_hz=round(len(heard.attacks.begins) / (heard_s[1] - heard_s[0]), 3),
         roughness=pitch.roughness,
         melodic_stability=pitch.melodic_stability,
-        predictability=round(form.predictability(heard.now), 4),
+        predictability=shape.predictability,
         arousal=told.arousal,
         valence=told.valence,
         startles=dynamics.startles(power, heard_s, whole),
-        sections_s=form.section_ends(heard.now, view, heard_s),
+        sections_s=shape.sections_s,
+        sections=shape.sections,
+        repetition=shape.repetition,
+        information_content=shape.information_content,
+        entropy=shape.entropy,
         voice=round(voice.singing(), 3),
         speech=round(voice.speech(), 3),
         timbre=timbre.timbre(now.colours),
@@ -123,7 +128,13 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         felt=told.felt,
         strangeness=told.strangeness,
         descriptors={name: round(value, 5) for name, value in found.items()},
-        curves={**emotion.curves(now, heard.strength, found, sound.duration_s), "tempo": steady.curve, **pitch.curves},
+        curves={
+            **emotion.curves(now, heard.strength, found, sound.duration_s),
+            "tempo": steady.curve,
+            "surprise": shape.surprise,
+            **pitch.curves,
+            "surprise": shape.surprise,
+        },
     )
 
 

@@ -36,7 +36,7 @@ class Parts:
     chroma: Array
     rough: Array
     line: Melody
-    now: Array
+    now: form.Moments
 
 
 def parts(view: Spectra, power: Array) -> Parts:

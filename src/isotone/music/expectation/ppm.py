@@ -44,26 +44,31 @@ class Events:
     size: int
 
 
-def short_term(events: Events) -> Array:
+def short_term(events: Events, memory: int = MEMORY, order: int = HIGHEST_ORDER) -> Array:
     """Return how likely each outcome is at each event by what the piece has done so far, shape (n, size).
 
-    The first event is met with no expectation: all outcomes alike.
+    The first event is met with no expectation: all outcomes alike. Contexts of up to `order` events are looked for
+    among the last `memory`.
     """
-    blend = _Blend(len(events.outcomes), events.size)
-    blend.add(_counts_of_states(events))
-    rows = [_pairs(events, first) for first in range(0, len(events.outcomes), BLOCK)]
-    now, past = (np.concatenate(part) for part in zip(*rows, strict=True)) if rows else (np.zeros(0, np.int64),) * 2
-    for order in range(1, HIGHEST_ORDER + 1):
-        kept = blend.open[now] & (past >= order)
-        now, past = now[kept], past[kept]
-        if order > 1:
-            same = events.tokens[now - order] == events.tokens[past - order]
-            now, past = now[same], past[same]
-        if len(now) == 0:
-            break
-        flat = np.bincount(now * events.size + events.outcomes[past], minlength=len(events.outcomes) * events.size)
-        blend.add(flat.reshape(-1, events.size))
-    return blend.chances
+    counts = _counts_of_states(events)
+    chances: list[Array] = [np.zeros((0, events.size))]
+    for first in range(0, len(events.outcomes), BLOCK):
+        blend = _Blend(min(BLOCK, len(events.outcomes) - first), events.size)
+        blend.add(counts[first : first + BLOCK])
+        now, past = _pairs(events, first, memory)
+        for length in range(1, order + 1):
+            kept = blend.open[now - first] & (past >= length)
+            now, past = now[kept], past[kept]
+            if length > 1:
+                same = events.tokens[now - length] == events.tokens[past - length]
+                now, past = now[same], past[same]
+            if len(now) == 0:
+                break
+            flat = (now - first) * events.size + events.outcomes[past]
+            found = np.bincount(flat, minlength=len(blend.open) * events.size)
+            blend.add(found.reshape(-1, events.size))
+        chances.append(blend.chances)
+    return np.concatenate(chances)
 
 
 def long_term(events: Events, counts: Counts, order: int) -> Array:
@@ -157,9 +162,9 @@ def _counts_of_states(events: Events) -> Ints:
     return np.asarray(whole[np.arange(count), events.states])
 
 
-def _pairs(events: Events, first: int) -> tuple[Ints, Ints]:
+def _pairs(events: Events, first: int, memory: int) -> tuple[Ints, Ints]:
     """Events of a block, each with every event before it that came after the same token: two arrays of places."""
-    last, start = min(first + BLOCK, len(events.tokens)), max(1, first - MEMORY)
+    last, start = min(first + BLOCK, len(events.tokens)), max(1, first - memory)
     tokens = events.tokens
     same = tokens[max(first, 1) - 1 : last - 1, None] == tokens[None, start - 1 : last - 1]
     now, past = np.nonzero(same)

@@ -40,6 +40,7 @@ def with_notes(features: Features, score: Score) -> Features:
         twelve_tone=known.twelve_tone,
         pitch_classes=known.pitch_classes,
         melodic_stability=round(known.melodic_stability, 4),
+        openness=round(known.openness, 4),
     )
     if known.information_content == 0:
         return told

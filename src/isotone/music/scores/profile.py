@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from isotone.music.analysis.pitch.melody import Melody, stability
+from isotone.music.analysis.pitch.contour import openness, stability
+from isotone.music.analysis.pitch.melody import Melody
 from isotone.music.analysis.spectra import COARSE_FPS
 from isotone.music.expectation.learned import learned
 from isotone.music.expectation.melody import LEAST_NOTES, Expected, expectation, views
@@ -44,6 +45,7 @@ class Profile:
     pitch_classes: tuple[float, ...]
     melody: tuple[Note, ...]
     melodic_stability: float
+    openness: float
     information_content: float
     entropy: float
     onset_rate_hz: float
@@ -61,6 +63,7 @@ def profile_of(score: Score) -> Profile:
     scale = scale_of(shares)
     cents, sure = _tuning(notes)
     line = melody(score)
+    voice = contour(line, score.last_release_s)
     met = met_of(line, scale)
     length_s = score.last_release_s
     return Profile(
@@ -75,7 +78,8 @@ def profile_of(score: Score) -> Profile:
         twelve_tone=sure,
         pitch_classes=tuple(round(float(share), 6) for share in histogram(notes, STEPS)) if notes else (),
         melody=tuple(line),
-        melodic_stability=stability(contour(line, length_s)),
+        melodic_stability=stability(voice),
+        openness=openness(voice),
         information_content=met.mean_information,
         entropy=met.mean_entropy,
         onset_rate_hz=len(onsets) / max(length_s - float(onsets[0]), 1.0) if len(onsets) else 0.0,
