@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.music.analysis.sounds import cadences, clicks
 
 from isotone.music import analyse
 from isotone.music.analysis.emotion.frames import Series
-from tests.music.analysis.sounds import cadences, clicks
 
 
 def test_windows_have_the_means_and_deviations_that_a_plain_count_gives() -> None:
