@@ -33,7 +33,11 @@ def read_notation(path: Path) -> Score:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # music21 warns of what it mends
-        read: Any = converter.parse(str(path), format=FORMATS.get(path.suffix.lower()), forceSource=True)
+        form = FORMATS.get(path.suffix.lower())
+        if form is None:
+            read: Any = converter.parse(str(path), forceSource=True)
+        else:  # as text: music21 leaves such files open where they are broken
+            read = converter.parseData(_text(path), format=form)
         if isinstance(read, stream.Opus):
             read = next(iter(read.scores))
         whole = _unfolded(read)
@@ -57,6 +61,14 @@ def read_notation(path: Path) -> Score:
         metre=found.metre,
         words=_words(parts),
     )
+
+
+def _text(path: Path) -> str:
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
 def _unfolded(read: Any) -> Any:

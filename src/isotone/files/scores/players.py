@@ -8,7 +8,7 @@ from isotone.music.score import Part
 
 FAMILIES = (
     ("felt_piano", "thumb_keys", "reed_organ", "nylon_guitar", "soft_bass", "strings", "strings", "strings"),
-    ("reed", "reed", "flute", "reed_organ", "strings", "strings", "cittern", "marimba"),
+    ("reed", "flute", "reed", "reed_organ", "strings", "cittern", "marimba", "strings"),
 )
 """One instrument for each eight programs: the sixteen families of General MIDI."""
 SINGLE = {
