@@ -11,7 +11,8 @@ from tests.app import quick
 from tests.app.conftest import write_tone
 
 from isotone.app import gather, shared
-from isotone.app.gather import Known, Progress
+from isotone.app.gather import Progress
+from isotone.app.keeping import Job, Known, track_of
 from isotone.app.studio import Studio
 from isotone.app.words import Words
 from isotone.errors import InputError
@@ -161,13 +162,13 @@ def test_a_file_that_was_empty_is_looked_at_once_it_is_not(studio: Studio, songs
 def test_a_genre_of_talk_makes_a_recording_speech(studio: Studio, songs: Path) -> None:
     _gather(studio, songs / "low.wav")
     (track,) = studio.tracks()
-    job = gather.Job(songs / "low.wav", places.Stamp(1, 1), content=track.id)
+    job = Job(songs / "low.wav", places.Stamp(1, 1), content=track.id)
     analysed = quick.analyse(str(songs / "low.wav"))
-    assert gather._track(job, analysed).kind is Kind.MUSIC
+    assert track_of(job, analysed).kind is Kind.MUSIC
     book = replace(analysed, tags=replace(analysed.tags, genre="Audiobook (unabridged)"))
-    assert gather._track(job, book).kind is Kind.SPEECH
+    assert track_of(job, book).kind is Kind.SPEECH
     talk = replace(analysed, features=replace(analysed.features, speech=0.6))
-    assert gather._track(job, talk).kind is Kind.SPEECH
+    assert track_of(job, talk).kind is Kind.SPEECH
 
 
 def test_a_piece_that_isotone_made_keeps_the_name_it_was_given(studio: Studio) -> None:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from isotone.app.jobs import Done, Failed, Workers
 from isotone.errors import DecodeError, IsotoneError, TooShort
+from isotone.music.track import UNKNOWN, Quality
 
 if TYPE_CHECKING:
+    from isotone.files.decode import Stream
     from isotone.files.tags import Tags
     from isotone.music import Features
 
@@ -25,13 +27,17 @@ AHEAD = 64
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A file that was analysed. `damaged` counts packets that could not be read and were left out."""
+    """A file that was analysed. `damaged` counts packets that could not be read and were left out.
+
+    `quality` says how good a copy of its recording it is.
+    """
 
     path: Path
     tags: Tags
     features: Features
     content_id: str
     damaged: int = 0
+    quality: Quality = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,9 @@ def analyse_file(path: Path) -> Analysed:
     with Stream(path) as stream:
         with _in_our_words():
             features = analyse_blocks(stream, stream.rate, stream.channels)
-        return Analysed(path, read_tags(path), features, content_id(path), stream.damaged)
+        return Analysed(
+            path, read_tags(path), features, content_id(path), stream.damaged, _quality(path, stream, features)
+        )
 
 
 @contextmanager
@@ -83,6 +91,11 @@ def _in_our_words() -> Iterator[None]:
         if os.environ.get("ISOTONE_DEBUG"):
             raise
         raise DecodeError("fault-crash") from error
+
+
+def _quality(path: Path, stream: Stream, features: Features) -> Quality:
+    bit_rate = round(8 * path.stat().st_size / max(features.duration_s, 1.0))
+    return Quality(stream.lossless, bit_rate, stream.rate)
 
 
 def analyse_many(paths: Iterable[Path], jobs: int | None = None) -> Iterator[Analysed | Unread]:

@@ -13,12 +13,12 @@ import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from isotone.app.analysis import Analysed, Unread, analyse_many
-from isotone.app.gather import SPEECH, SPOKEN
+from isotone.app.keeping import SPEECH, SPOKEN
 from isotone.errors import DecodeError, InputError, cause
 from isotone.files.content import content_id
 from isotone.files.scan import Skipped, scan
@@ -77,8 +77,9 @@ class Memory:
     def keep(self, one: Analysed) -> Track:
         """Remember what was found out, and return it as a track."""
         tags = {name: getattr(one.tags, name) for name in ("title", "artist", "album", "genre")}
-        _write(self._file(one.content_id), {"tags": tags, "features": one.features.as_dict()})
-        return _track(one.content_id, tags, one.features)
+        features = replace(one.features, curves={})  # large, and no plan reads them
+        _write(self._file(one.content_id), {"tags": tags, "features": features.as_dict()})
+        return _track(one.content_id, tags, features)
 
     def close(self) -> None:
         """Keep which file had which content."""

@@ -11,7 +11,6 @@ import fcntl
 import logging
 import os
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,10 +21,12 @@ from typing import TYPE_CHECKING, Any
 from isotone.app import shared
 from isotone.app.analysis import LIMIT_S, SECONDS_A_MEGABYTE, failure_of
 from isotone.app.jobs import Done, Failed, Workers, unexpected
+from isotone.app.keeping import Job, Known, join, track_of
+from isotone.app.pace import Pace
 from isotone.app.words import Words, machine_locale
 from isotone.errors import DecodeError, IsotoneError, StoreError, cause
 from isotone.files.scan import scan
-from isotone.music import Kind, Origin, Track
+from isotone.music import Origin
 from isotone.store import Failure, Home, music, places
 
 if TYPE_CHECKING:
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SPEECH = 0.5
-"""From this probability of mostly talk on, a recording enters a plan only by hand. [D]"""
-SPOKEN = ("audiobook", "podcast", "speech", "spoken", "audio drama", "hörbuch", "hoerbuch", "lecture", "voice memo")
-"""Genres of recordings that are not music."""
 TOLD = ("empty", "unreadable", "unfinished", "loop")
 """Why a scan left a file out that the person will look for."""
 PATIENCE = 3
@@ -53,28 +50,6 @@ class Progress:
     running: bool = False
     failed: tuple[Failure, ...] = ()
     current: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a piece beforehand, as for those that Isotone made itself."""
-
-    title: str
-    artist: str = ""
-    album: str = ""
-    origin: Origin = Origin.STARTER
-    only_when_chosen: bool = False
-    theme: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One file to look at."""
-
-    path: Path
-    stamp: places.Stamp
-    known: Known | None = None
-    content: str = ""
 
 
 class Gathering:
@@ -101,7 +76,7 @@ class Gathering:
         self._offers: deque[tuple[Path, Known]] = deque()
         self._todo: deque[Job] = deque()
         self._twins: dict[str, list[Job]] = {}
-        self._pace = _Pace()
+        self._pace = Pace()
         self._progress = Progress()
 
     def begin(self) -> None:
@@ -139,7 +114,7 @@ class Gathering:
             if self._thread is None or not self._thread.is_alive():
                 self._stopping.clear()
                 self._progress = Progress(running=True)
-                self._pace = _Pace()
+                self._pace = Pace()
                 self._thread = threading.Thread(target=self._run, daemon=True, name="gathering")
                 self._thread.start()
 
@@ -271,12 +246,14 @@ class Gathering:
             self._todo.appendleft(job)
 
     def _keep(self, job: Job, analysed: Analysed) -> None:
-        track = _track(job, analysed)
+        track = track_of(job, analysed)
         jobs = [job, *self._twins.get(job.content, [])]
         with self._home.write() as connection:
             music.put_track(connection, track, analysed.tags.genre)
             for one in jobs:
                 places.put_file(connection, self._shelf.key(one.path), one.stamp, track.id)
+            if track.origin is Origin.OWN:
+                join(connection, track.id)
         self._twins.pop(job.content, None)
         for one in jobs:
             self._count_one(one)
@@ -295,36 +272,6 @@ class Gathering:
     def _count_one(self, job: Job) -> None:
         remaining = self._pace.done(job.stamp.size)
         self._progress = replace(self._progress, done=self._progress.done + 1, remaining_s=remaining)
-
-
-class _Pace:
-    """How fast it goes, in bytes: what is left divided by what a second brought."""
-
-    def __init__(self) -> None:
-        self.begun: float | None = None
-        self._told = 0.0
-        self._behind = 0
-        self._ahead = 0
-
-    def start(self) -> None:
-        self.begun = time.monotonic()
-
-    def more(self, size: int) -> None:
-        self._ahead += size
-
-    def done(self, size: int) -> float | None:
-        self._behind += size
-        self._ahead -= size
-        elapsed = time.monotonic() - (self.begun or 0.0)
-        return self._ahead * elapsed / self._behind if self._behind else None
-
-    def due(self) -> bool:
-        """Say, once a second, that it is time to look around."""
-        now = time.monotonic()
-        if now - self._told < 1.0:
-            return False
-        self._told = now
-        return True
 
 
 def _identify(path: str) -> str:
@@ -349,25 +296,6 @@ def _stamp(path: Path) -> places.Stamp | None:
 
 def _is_new(key: bytes, stamp: places.Stamp, known: dict[bytes, tuple[places.Stamp, str | None]]) -> bool:
     return key not in known or known[key][0] != stamp
-
-
-def _track(job: Job, analysed: Analysed) -> Track:
-    tags, features = analysed.tags, analysed.features
-    if job.known is not None:
-        told = job.known
-        return Track(
-            job.content,
-            told.title,
-            features,
-            told.artist,
-            told.album,
-            Kind.MUSIC,
-            told.origin,
-            told.only_when_chosen,
-            told.theme,
-        )
-    spoken = features.speech >= SPEECH or any(word in tags.genre.lower() for word in SPOKEN)
-    return Track(job.content, tags.title, features, tags.artist, tags.album, Kind.SPEECH if spoken else Kind.MUSIC)
 
 
 def _told(path: Path, error: IsotoneError) -> Failure:

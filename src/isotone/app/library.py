@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from isotone.app.copies import best_first
 from isotone.app.gather import Gathering, Progress
 from isotone.errors import InputError
 from isotone.music import Curve, Track
@@ -33,17 +34,36 @@ class Library:
         self._shelf = places.Shelf(home.path)
         self._guard = threading.RLock()
         self._tracks: dict[str, Track] = {}
+        self._shown: dict[str, Track] = {}
+        self._copies: dict[str, list[Track]] = {}
         self._version = -1
         self._table: tuple[int, Tastes, TrackTable] | None = None
         self.gathering = Gathering(home, jobs)
 
     def known(self) -> dict[str, Track]:
-        """Return the tracks by id, in the order of artist, album and title."""
+        """Return the tracks by id, by artist, album and title; of a recording's copies only the best."""
+        with self._guard:
+            self._look()
+            return self._shown
+
+    def copies(self, track_id: str) -> list[Track]:
+        """Return the other copies of a track's recording, the best first."""
+        with self._guard:
+            self._look()
+            track = self._tracks.get(track_id)
+            return [] if track is None else [one for one in self._copies.get(track.recording, []) if one.id != track_id]
+
+    def _every(self) -> dict[str, Track]:
+        """Return the tracks by id, copies too."""
+        with self._guard:
+            self._look()
+            return self._tracks
+
+    def _look(self) -> None:
         with self._guard, self._home.read() as connection:  # one moment: the number and the tracks belong together
             now = music.version(connection)
             if now != self._version:
                 self._refresh(connection, now)
-            return self._tracks
 
     def _refresh(self, connection: sa.Connection, now: int) -> None:
         since = self._version if self._version >= music.emptied(connection) else -1
@@ -56,6 +76,13 @@ class Library:
             else:
                 held[track_id] = track
         self._tracks = {one.id: one for one in sorted(held.values(), key=_shelf_order)}
+        self._copies = {}
+        for one in self._tracks.values():
+            if one.recording:
+                self._copies.setdefault(one.recording, []).append(one)
+        self._copies = {name: best_first(some) for name, some in self._copies.items()}
+        worse = {one.id for some in self._copies.values() for one in some[1:]}
+        self._shown = {name: one for name, one in self._tracks.items() if name not in worse}
         self._version = now
 
     def track(self, track_id: str) -> Track:
@@ -67,7 +94,7 @@ class Library:
 
     def pieces(self, track_ids: Iterable[str]) -> dict[str, Track]:
         """Return those of these tracks that are there, with all that is known of their sound but the curves."""
-        known = self.known()
+        known = self._every()
         found = [known[one] for one in track_ids if one in known]
         with self._home.read() as connection:
             return {one.id: replace(one, features=sound.whole(connection, one.id) or one.features) for one in found}
@@ -91,13 +118,13 @@ class Library:
 
     def find(self, text: str) -> list[Track]:
         """Return the tracks that a text names: a path, the beginning of an id (6 digits or more), or a whole title."""
-        known = self.known()
+        known, every = self.known(), self._every()
         here = Path(text).expanduser().absolute()
         with self._home.read() as connection:
             held = {track_id for track_id, path in places.places(connection, self._shelf) if path == here}
         if held:
-            return [known[one] for one in held if one in known]
-        if len(text) >= SHORT_ID and (named := [one for one in known.values() if one.id.startswith(text.lower())]):
+            return [every[one] for one in held if one in every]
+        if len(text) >= SHORT_ID and (named := [one for one in every.values() if one.id.startswith(text.lower())]):
             return named
         return [one for one in known.values() if one.title.casefold() == text.casefold()]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isotone.app import starter
-from isotone.app.gather import Known
+from isotone.app.keeping import Known
 from isotone.errors import NothingFits
 from isotone.music import Origin
 from isotone.store import Home

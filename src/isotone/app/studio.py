@@ -11,12 +11,14 @@ Each public method bears a mark, `@needs(...)`: what the person must have agreed
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isotone.app import planning, record, shared
 from isotone.app.config import load_settings
 from isotone.app.consent import needs
+from isotone.app.copies import spread
 from isotone.app.gather import Progress
 from isotone.app.home import first_person, open_home
 from isotone.app.library import Library
@@ -24,7 +26,7 @@ from isotone.app.record import SessionRecord
 from isotone.app.sounds import StoredSounds
 from isotone.app.starting import Starting
 from isotone.music import Curve, Track
-from isotone.person import CheckIn, Goal, Person, Purpose, Rating
+from isotone.person import CheckIn, Goal, Person, Purpose, Rating, Tastes
 from isotone.plan import Context, Plan
 from isotone.store import Failure, Home, SessionLog, people, plans, sessions, settings
 from isotone.store.sessions import After, SessionSummary
@@ -126,15 +128,24 @@ class Studio:
 
     @needs(None)
     def save_person(self, person: Person) -> None:
-        """Keep a person as they are now: likes, limits, contact, consents, ratings."""
+        """Keep a person as they are now: likes, limits, contact, consents, ratings.
+
+        What changed about a piece changes for the copies of its recording, too.
+        """
         with self._home.write() as connection:
-            people.save(connection, person)
+            before = next((one.tastes for one in people.all_of(connection) if one.id == person.id), Tastes())
+            tastes = spread(before, person.tastes, self._copy_ids)
+            people.save(connection, replace(person, tastes=tastes))
 
     @needs(Purpose.LEARN_FROM_RATINGS)
     def rate(self, person_id: str, track_id: str, rating: Rating) -> None:
         """Keep how a piece felt to a person; an empty rating takes it back."""
         with self._home.write() as connection:
-            people.rate(connection, person_id, track_id, rating)
+            for one in (track_id, *self._copy_ids(track_id)):
+                people.rate(connection, person_id, one, rating)
+
+    def _copy_ids(self, track_id: str) -> list[str]:
+        return [one.id for one in self._library.copies(track_id)]
 
     # library
 
@@ -152,6 +163,11 @@ class Studio:
     def pieces(self, track_ids: Iterable[str]) -> dict[str, Track]:
         """Return those of these tracks that are there, as `track` does, by id."""
         return self._library.pieces(track_ids)
+
+    @needs(None)
+    def copies(self, track_id: str) -> list[Track]:
+        """Return the other copies of a track's recording that are there, the best first."""
+        return self._library.copies(track_id)
 
     @needs(None)
     def curves(self, track_id: str) -> dict[str, Curve]:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -62,7 +63,7 @@ def list_(
             _print_failures(studio.failures(), as_json)
             return
         paths = studio.paths()
-        rows = [_row(track, paths.get(track.id)) for track in studio.tracks()]
+        rows = [{**_row(track, paths.get(track.id)), "copies": _copies(studio, track)} for track in studio.tracks()]
         if as_json:
             _print_json(rows)
             return
@@ -81,7 +82,9 @@ def show(
         track = _one(studio, piece)
         places = [_shown(path) for path in studio.places(track.id)]
         if as_json:
-            told = {**_row(track, Path(places[0]) if places else None), "paths": places, **track.features.as_dict()}
+            track, copies = studio.track(track.id), _copies(studio, track)
+            told = {**_row(track, Path(places[0]) if places else None), "paths": places, "copies": copies}
+            told |= track.features.as_dict()
             _print(json.dumps(told, ensure_ascii=False))
             return
         _print(_named(_row(track, None)))
@@ -89,6 +92,8 @@ def show(
             _print(f"  {place}")
         for line in _sound(track.features):
             _print(f"  {line}")
+        for copy in _copies(studio, track):
+            _print(f"  {said('library-copy', path=copy['paths'][0] if copy['paths'] else copy['id'][:8])}")
 
 
 @verb(app, "cli-library-remove")
@@ -209,6 +214,14 @@ def _row(track: Track, path: Path | None) -> dict[str, Any]:
         "valence": features.as_dict()["valence"],
         "analysis_version": features.analysis_version,
     }
+
+
+def _copies(studio: Studio, track: Track) -> list[dict[str, Any]]:
+    """Return what the list tells of a piece's other copies, the best first."""
+    return [
+        {"id": one.id, "paths": [_shown(path) for path in studio.places(one.id)], **asdict(one.quality)}
+        for one in studio.copies(track.id)
+    ]
 
 
 def _named(row: dict[str, Any]) -> str:

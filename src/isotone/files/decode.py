@@ -88,6 +88,11 @@ class Stream:
         """How many packets could not be read so far, and were left out."""
         return self._reader.damaged
 
+    @property
+    def lossless(self) -> bool:
+        """Whether nothing of the sound was left out to make the file smaller."""
+        return self._reader.lossless
+
     def __iter__(self) -> Iterator[FloatArray]:
         """Yield blocks of shape (frames, channels)."""
         while (block := self._reader.read()) is not None:

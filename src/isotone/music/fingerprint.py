@@ -7,6 +7,8 @@ little differently still agrees, and a minute of music takes under a kilobyte.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,10 +27,16 @@ SAME = 0.4
 
 Of 72 copies of 12 recordings (64 kbit/s MP3, 48 kbit/s Opus, mono and 9 dB softer, cut by 0.6 and 2.9 s, half the
 rate) none differs in more than .33 of the bits; of 1,326 pairs of different recordings none in less than .47."""
+STILL, MOVING = 0.01, 0.5
+"""Where under half of the bits tell of a change (in nepers of power), as in lone tones, chance would make copies of
+strangers: nothing is said. In recordings .95 of them do, in a tone .07. [D]"""
+COARSE, NEAR = 4, 0.45
+"""Of every fourth moment, copies differ in fewer bits than this: chance adds .03 at most to what they differ in. [D]"""
 
 
 def fingerprint(view: Spectra, from_s: float) -> bytes:
-    """Return the fingerprint of up to a minute from the first audible moment on; empty where there is too little.
+    """Return the fingerprint of up to a minute from the first audible moment on; empty where there is too little, or
+    hardly anything moves.
 
     Four bytes (little-endian) a moment.
     """
@@ -43,7 +51,10 @@ def fingerprint(view: Spectra, from_s: float) -> bytes:
     at = starts - starts[0]
     level = np.log(total[at + width] - total[at] + 1e-9 * max(float(total[-1].max()), 1e-12))
     step = np.diff(level, axis=1)
-    bits = np.diff(step, axis=0) > 0
+    change = np.diff(step, axis=0)
+    if np.mean(np.abs(change) > STILL) < MOVING:
+        return b""
+    bits = change > 0
     return np.packbits(bits, axis=1, bitorder="little").tobytes()
 
 
@@ -65,6 +76,31 @@ def difference(one: bytes, other: bytes) -> float:
 def is_copy(one: bytes, other: bytes) -> bool:
     """Say whether two fingerprints are of one recording."""
     return difference(one, other) < SAME
+
+
+def copies(one: bytes, others: Sequence[bytes]) -> list[int]:
+    """Return which of many fingerprints are of the same recording as one.
+
+    A quarter of the moments is looked at first, at every shift, of all that are equally long at once.
+    """
+    by_length: dict[int, list[int]] = {}
+    for place, other in enumerate(others):
+        by_length.setdefault(len(other), []).append(place)
+    near = [place for places in by_length.values() for place in _near(one, [others[at] for at in places], places)]
+    return sorted(place for place in near if is_copy(one, others[place]))
+
+
+def _near(one: bytes, others: list[bytes], places: list[int]) -> list[int]:
+    """Return the places of those that may be copies; all are equally long."""
+    left, right = np.frombuffer(one, "<u4"), np.frombuffer(b"".join(others), "<u4").reshape(len(others), -1)
+    least = np.full(len(others), 1.0)
+    for shift in range(-SHIFT, SHIFT + 1):
+        a, b = left[max(0, shift) :], right[:, max(0, -shift) :]
+        common = min(len(a), b.shape[1])
+        if common >= LEAST:
+            differing = np.bitwise_count(a[:common:COARSE] ^ b[:, :common:COARSE]).mean(axis=1) / 32
+            np.minimum(least, differing, out=least)
+    return [place for place, far in zip(places, least, strict=True) if far < NEAR]
 
 
 def _bits(packed: bytes) -> NDArray[np.uint8]:

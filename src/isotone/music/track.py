@@ -31,6 +31,9 @@ class Quality:
     rate: int = 0
 
 
+UNKNOWN = Quality()
+
+
 @dataclass(frozen=True, slots=True)
 class Track:
     """A piece: what it is called, what it holds and what is known of its sound.
@@ -50,7 +53,7 @@ class Track:
     only_when_chosen: bool = False
     theme: str = ""  # "lullaby" or "sacred" says which wish brings an `only_when_chosen` piece in
     recording: str = ""
-    quality: Quality = Quality()
+    quality: Quality = UNKNOWN
 
     @property
     def duration_s(self) -> float:

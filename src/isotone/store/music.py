@@ -67,7 +67,7 @@ def tracks_since(connection: sa.Connection, since: int) -> dict[str, Track | Non
 
 
 class _Reader:
-    """Reads many tracks. What is the same in several is held once: numbers are rounded, so a few thousand do for all."""
+    """Reads many tracks. What is the same in several is held once: of rounded numbers, a few thousand do for all."""
 
     def __init__(self) -> None:
         self._decoder = json.JSONDecoder(parse_float=_Numbers().__getitem__)

@@ -19,7 +19,7 @@ from isotone.store import tables
 from isotone.store.packed import pack, pack_curves, unpack, unpack_curves
 
 APART = (*DETAIL, "curves", "fingerprint")
-NOTHING: dict[str, Any] = {name: () for name in DETAIL} | {"descriptors": {}, "curves": {}, "fingerprint": ""}
+NOTHING: dict[str, Any] = dict.fromkeys(DETAIL, ()) | {"descriptors": {}, "curves": {}, "fingerprint": ""}
 """What stands in for what is kept apart."""
 
 

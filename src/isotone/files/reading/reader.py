@@ -83,6 +83,12 @@ class Reader:
         """How long the file says it lasts, in seconds; it may be wrong or missing."""
         return self._container.duration / 1e6 if self._container.duration else None
 
+    @property
+    def lossless(self) -> bool:
+        """Whether nothing of the sound was left out to make the file smaller."""
+        codec = self._stream.codec_context.codec
+        return codec.lossless and not codec.lossy
+
     def read(self) -> FloatArray | None:
         """Return the next block, shape (frames, channels), or None at the end."""
         block = self._waiting.popleft() if self._waiting else next(self._blocks, None)

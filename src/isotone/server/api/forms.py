@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -10,6 +12,7 @@ from isotone.app.gather import Progress
 from isotone.music import Track
 from isotone.person import CheckIn, Goal
 from isotone.server.errors import Trouble
+from isotone.store.places import shown
 
 Feeling = Annotated[float, Field(ge=-1, le=1, allow_inf_nan=False)]
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
@@ -68,10 +71,27 @@ class TrackOut(BaseModel):
         )
 
 
+class CopyOut(BaseModel):
+    """Another file of the same recording: how good it is, and where it lies."""
+
+    id: str
+    title: str
+    paths: list[str]
+    lossless: bool
+    bit_rate: int
+    rate: int
+
+    @classmethod
+    def of(cls, track: Track, paths: list[Path]) -> CopyOut:
+        """Return the form of a copy that lies at these paths."""
+        return cls(id=track.id, title=track.title, paths=[shown(path) for path in paths], **asdict(track.quality))
+
+
 class WholeTrackOut(TrackOut):
-    """A piece with all that is known of its sound."""
+    """A piece with all that is known of its sound, and the other copies of its recording, the best first."""
 
     features: dict[str, Any]
+    copies: list[CopyOut] = []
 
 
 class LibraryOut(BaseModel):

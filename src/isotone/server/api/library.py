@@ -11,6 +11,7 @@ from isotone.app.finding import find, query_of
 from isotone.app.words import Words
 from isotone.server.api.finding import Find
 from isotone.server.api.forms import (
+    CopyOut,
     FolderIn,
     FolderOut,
     GoneOut,
@@ -84,7 +85,8 @@ def remove(wanted: FolderIn, studio: StudioOf, asked: HTTPConnection) -> GoneOut
 def track(track_id: Name, studio: StudioOf) -> WholeTrackOut:
     """Return a piece with all that is known of its sound."""
     found = sought(studio.track, track_id)
-    return WholeTrackOut(**TrackOut.of(found).model_dump(), features=found.features.as_dict())
+    copies = [CopyOut.of(one, studio.places(one.id)) for one in studio.copies(track_id)]
+    return WholeTrackOut(**TrackOut.of(found).model_dump(), features=found.features.as_dict(), copies=copies)
 
 
 @router.delete("/track/{track_id}", summary="Take a piece out")

@@ -106,3 +106,12 @@ wish-comfort = On my comfort list
 wish-sanctuary = My song for hard moments
 wish-never = Never play this
 wish-title = Your wishes
+
+piece-copies = { $count ->
+    [one] One more copy of this recording
+   *[other] { $count } more copies of this recording
+}
+piece-copies-note = Only the best one is listed and played. If it goes, the next takes its place.
+piece-copy-lossless = nothing left out
+# $kilobits: thousands of bits a second.
+piece-copy-rate = about { $kilobits } kbit/s

@@ -44,6 +44,8 @@ library-count = { $count ->
 library-removed = “{ $title }” is out of the library. The file is where it was.
 library-removed-folder = { $path } is out of the library. Its files are where they were.
 library-speech = speech
+# $path: another file of the same recording.
+library-copy = the same recording: { $path }
 library-beat = beat: { $bpm } a minute
 library-key = key: { $key }
 

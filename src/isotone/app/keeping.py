@@ -1,0 +1,72 @@
+"""What becomes of a file that was analysed: a track, joined with the copies of its recording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from isotone.app.copies import joined
+from isotone.music import Kind, Origin, Track
+from isotone.store import copies, people, places
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from isotone.app.analysis import Analysed
+
+SPEECH = 0.5
+"""From this probability of mostly talk on, a recording enters a plan only by hand. [D]"""
+SPOKEN = ("audiobook", "podcast", "speech", "spoken", "audio drama", "hörbuch", "hoerbuch", "lecture", "voice memo")
+"""Genres of recordings that are not music."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a piece beforehand, as for those that Isotone made itself."""
+
+    title: str
+    artist: str = ""
+    album: str = ""
+    origin: Origin = Origin.STARTER
+    only_when_chosen: bool = False
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to look at."""
+
+    path: Path
+    stamp: places.Stamp
+    known: Known | None = None
+    content: str = ""
+
+
+def track_of(job: Job, analysed: Analysed) -> Track:
+    tags, features = analysed.tags, analysed.features
+    if job.known is not None:
+        told = job.known
+        return Track(
+            job.content,
+            told.title,
+            features,
+            told.artist,
+            told.album,
+            Kind.MUSIC,
+            told.origin,
+            told.only_when_chosen,
+            told.theme,
+        )
+    spoken = features.speech >= SPEECH or any(word in tags.genre.lower() for word in SPOKEN)
+    kind = Kind.SPEECH if spoken else Kind.MUSIC
+    return Track(job.content, tags.title, features, tags.artist, tags.album, kind, quality=analysed.quality)
+
+
+def join(connection: Connection, track_id: str) -> None:
+    """Know a track's copies; what was said of one of them counts for all."""
+    if members := copies.join(connection, track_id):
+        for person in people.all_of(connection):
+            tastes = joined(person.tastes, members)
+            if tastes != person.tastes:
+                people.save(connection, replace(person, tastes=tastes))
