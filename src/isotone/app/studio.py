@@ -11,14 +11,12 @@ Each public method bears a mark, `@needs(...)`: what the person must have agreed
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isotone.app import planning, record, shared
+from isotone.app import planning, players, record, shared
 from isotone.app.config import load_settings
 from isotone.app.consent import needs
-from isotone.app.copies import spread
 from isotone.app.gather import Progress
 from isotone.app.home import first_person, open_home
 from isotone.app.library import Library
@@ -26,7 +24,7 @@ from isotone.app.record import SessionRecord
 from isotone.app.sounds import StoredSounds
 from isotone.app.starting import Starting
 from isotone.music import Curve, Track
-from isotone.person import CheckIn, Goal, Person, Purpose, Rating, Tastes
+from isotone.person import CheckIn, Goal, Person, Purpose, Rating
 from isotone.plan import Context, Plan
 from isotone.store import Failure, Home, SessionLog, people, plans, sessions, settings
 from isotone.store.sessions import After, SessionSummary
@@ -128,24 +126,15 @@ class Studio:
 
     @needs(None)
     def save_person(self, person: Person) -> None:
-        """Keep a person as they are now: likes, limits, contact, consents, ratings.
-
-        What changed about a piece changes for the copies of its recording, too.
-        """
+        """Keep a person as they are now: likes, limits, contact, consents, ratings."""
         with self._home.write() as connection:
-            before = next((one.tastes for one in people.all_of(connection) if one.id == person.id), Tastes())
-            tastes = spread(before, person.tastes, self._copy_ids)
-            people.save(connection, replace(person, tastes=tastes))
+            people.save(connection, person)
 
     @needs(Purpose.LEARN_FROM_RATINGS)
     def rate(self, person_id: str, track_id: str, rating: Rating) -> None:
         """Keep how a piece felt to a person; an empty rating takes it back."""
         with self._home.write() as connection:
-            for one in (track_id, *self._copy_ids(track_id)):
-                people.rate(connection, person_id, one, rating)
-
-    def _copy_ids(self, track_id: str) -> list[str]:
-        return [one.id for one in self._library.copies(track_id)]
+            people.rate(connection, person_id, track_id, rating)
 
     # library
 
@@ -163,11 +152,6 @@ class Studio:
     def pieces(self, track_ids: Iterable[str]) -> dict[str, Track]:
         """Return those of these tracks that are there, as `track` does, by id."""
         return self._library.pieces(track_ids)
-
-    @needs(None)
-    def copies(self, track_id: str) -> list[Track]:
-        """Return the other copies of a track's recording that are there, the best first."""
-        return self._library.copies(track_id)
 
     @needs(None)
     def curves(self, track_id: str) -> dict[str, Curve]:
@@ -198,6 +182,26 @@ class Studio:
     def table(self, person: Person) -> TrackTable:
         """Return the library in columns, as this person likes it."""
         return self._library.table(person)
+
+    @needs(None)
+    def players_password(self) -> str | None:
+        """Return the password of other players (`/rest`); None while they are not let in."""
+        return players.password(self._home)
+
+    @needs(None)
+    def let_players_in(self, on: bool) -> str | None:
+        """Let other players in with a new password, or out."""
+        return players.let_in(self._home, on)
+
+    @needs(None)
+    def similar(self, track_id: str, count: int) -> list[tuple[Track, float]]:
+        """Return the pieces that sound most like one, and how alike they are, 0 to 1."""
+        return players.similar(self.table(self.person()), self._library.known(), track_id, count)
+
+    @needs(None)
+    def sonic_path(self, start_id: str, end_id: str, count: int) -> list[tuple[Track, float]]:
+        """Return a way of small steps from one piece to another, and how alike each is to the one before."""
+        return players.sonic_path(self.table(self.person()), self._library.known(), start_id, end_id, count)
 
     @needs(None)
     def add_folders(self, folders: list[Path], *, again: bool = False) -> None:

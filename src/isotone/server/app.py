@@ -13,7 +13,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from isotone import __version__
-from isotone.server import api, choose, live, pages, stored
+from isotone.server import api, choose, live, pages, rest, stored
 from isotone.server.api.forms import TROUBLES
 from isotone.server.assets import Assets
 from isotone.server.door import Entry, Signer
@@ -56,6 +56,7 @@ def create_app(
     )
     for router in (enter, stored.router):  # the gate knows which of their addresses are open
         app.include_router(router)
+    app.include_router(rest.router)  # has a password of its own
     for router in routers():
         app.include_router(router, dependencies=[Depends(signed_in)])
     # pages stay uncompressed: their size must tell nothing of the token in them

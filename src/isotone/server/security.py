@@ -5,8 +5,9 @@ Nothing behind the gate has to remember any of this. In this order, the gate
 1. knows its own name: a `Host` that is not this server's is refused (DNS rebinding);
 2. lets no other page act for a person: `Sec-Fetch-Site` and `Origin` must be this server's own on everything that
    changes something, on WebSockets, and on everything but plain visits;
-3. asks for the session cookie on everything but `OPEN`: it is signed with the home's secret, and its session must
-   stand in the home's list of those that are signed in (`guests`), which leaving takes it out of;
+3. asks for the session cookie on everything but `OPEN` and what other players ask for under `PLAYERS`: it is signed
+   with the home's secret, and its session must stand in the home's list of those that are signed in (`guests`), which
+   leaving takes it out of;
 4. asks for the CSRF token, bound to that session, on everything that changes something;
 5. reads no body that is too long;
 6. puts the headers of `HEADERS` and a strict Content-Security-Policy on every answer.
@@ -33,6 +34,8 @@ from isotone.server.door import Signer
 from isotone.server.errors import Refused, refusal_response
 from isotone.server.guests import Guests
 
+PLAYERS = "/rest/"
+"""Under this other players ask, with a password of their own in each request (`server.rest`)."""
 OPEN = ("/enter", "/healthz", "/manifest.webmanifest", "/sw.js", "/favicon.ico")
 """Paths that give no data and need no cookie; so does everything under `/static/`."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -154,6 +157,8 @@ class Gate:
         _own_page(asked.headers, changes=changes, secure=asked.url.scheme in ("https", "wss"))
         session = self.sessions.find(asked.cookies, self.clock())
         scope["isotone.session"] = session
+        if asked.url.path.startswith(PLAYERS) and scope["type"] == "http":
+            return _replay(await _body(asked.headers, receive), receive) if changes else receive
         if is_open(asked.url.path):
             if changes:
                 raise Refused(405, "method")

@@ -17,6 +17,7 @@ from isotone.person import Contact, Hearing, Look, Person, Purpose, Trigger, Usu
 from isotone.server.deps import FormOf, PersonOf, StudioOf
 from isotone.server.pages.asking import NEWNESS, Form, newness_of
 from isotone.server.pages.view import ACCENTS, THEMES, draw, go
+from isotone.server.rest.access import USER
 
 router = APIRouter(prefix="/me", include_in_schema=False)
 
@@ -42,6 +43,9 @@ def me(request: Request, studio: StudioOf, person: PersonOf, saved: str = "") ->
         themes=THEMES,
         languages=locales(),
         newness_steps=NEWNESS,
+        players_password=studio.players_password(),
+        players_address=f"{request.url.scheme}://{request.headers['host']}",
+        players_user=USER,
         browsers=request.app.state.sessions.guests.count(request.app.state.clock()),
     )
 
@@ -140,6 +144,13 @@ def export(studio: StudioOf, person: PersonOf) -> Response:
     text = json.dumps(studio.export(person.id), ensure_ascii=False, indent=1)
     headers = {"Content-Disposition": 'attachment; filename="isotone.json"'}
     return Response(text, media_type="application/json", headers=headers)
+
+
+@router.post("/players")
+def players(studio: StudioOf, form: FormOf) -> Response:
+    """Let other players in with a new password, or out."""
+    studio.let_players_in(bool(form.get("on")))
+    return go("/me?saved=players#players")
 
 
 @router.get("/erase")

@@ -114,3 +114,12 @@ erase-what = Your sessions, what you said, your ratings, your lists, your contac
 erase-stays = Your music files stay as they are.
 erase-yes = Yes, erase everything about me
 erase-no = No, go back
+
+me-players = Other players
+me-players-note = Players that speak OpenSubsonic can play from this library, and ask for paths from one piece to another. They read only. Off until you say so.
+me-players-in = Let players in
+me-players-out = Let no player in
+me-players-anew = A new password
+me-players-address = Server
+me-players-user = User
+me-players-password = Password

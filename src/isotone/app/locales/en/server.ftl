@@ -85,3 +85,13 @@ folder-files-many = { $count } music files or more
 folder-trail = The way to this folder
 # The first link of that way.
 folder-start = All places
+
+## /rest: what other players are told
+
+rest-wrong-40 = The user name or the password is wrong.
+rest-wrong-10 = The user name or the password is missing.
+rest-wrong-44 = The key is wrong.
+rest-wrong-43 = Give a key or a user name, not both.
+rest-no-method = Isotone does not know “{ $method }”.
+rest-needs = “{ $name }” is missing.
+rest-nothing = There is nothing of this id.
