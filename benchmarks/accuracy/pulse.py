@@ -38,10 +38,8 @@ def figures(data: Path, cache: Path) -> list[Row]:
 def _row(name: str, part: list[fit.Found], peers: dict[str, dict[str, list[float]]]) -> Row:
     ours = np.mean([one.scores()[:3] for one in part], axis=0)
     known = [one for one in part if one.take.name in peers]
-    told = [
-        f"{peer} {_three(np.mean([_peer(one, peers, peer) for one in known], axis=0))}"
-        for peer in ("librosa", "degara")
-    ]
+    means = {peer: np.mean([_peer(one, peers, peer) for one in known], axis=0) for peer in PEERS} if known else {}
+    told = [f"{peer} {_three(mean)}" for peer, mean in means.items()]
     songs = len({one.take.song for one in part})
     return Row(
         "tempo accuracy 1 / 2, beat F",

@@ -15,7 +15,7 @@ from isotone.music.analysis.pulse.tempogram import Tempogram
 from isotone.music.analysis.spectra import FINE_FPS
 from isotone.signal.arrays import Array
 
-MOST, LEAST_SHARE = 5, 0.01
+MOST, LEAST_SHARE = 4, 0.02
 """Lags that are followed at most, and the share of belief by repetition alone under which one is not."""
 LEAST_BEATS = 6
 OFFSETS = (0, 1 / 3, 1 / 2, 2 / 3)
