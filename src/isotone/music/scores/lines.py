@@ -52,7 +52,7 @@ def skyline(notes: Sequence[Note], under: float = FIFTH) -> list[Note]:
                 line.append(note)
         elif note.cents > last.cents:
             line[-1] = note
-    ends = [*(after.start_s for after in line[1:]), float("inf")]
+    ends = [*(after.start_s for after in line[1:]), float("inf")] if line else []
     return [
         Note(note.start_s, max(min(note.duration_s, end - note.start_s), 0.02), note.cents, note.velocity)
         for note, end in zip(line, ends, strict=True)
