@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
 
 from isotone.errors import TooShort
@@ -15,7 +14,6 @@ from isotone.music.analysis.pulse import NONE, pulse_of, reading
 from isotone.music.analysis.spectra import Spectra
 from isotone.music.analysis.voice import Voices, voices
 from isotone.music.features import Features
-from isotone.music.fingerprint import fingerprint
 from isotone.music.values import Edge
 from isotone.signal import Audio, FloatArray, clean, loudness
 from isotone.signal.arrays import Array
@@ -106,7 +104,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         predictability=shape.predictability,
         arousal=told.arousal,
         valence=told.valence,
-        startles=dynamics.startles(power, heard_s, whole),
+        startles=dynamics.startles(view, power, heard_s, whole),
         sections_s=shape.sections_s,
         sections=shape.sections,
         repetition=shape.repetition,
@@ -124,7 +122,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         openness=pitch.openness,
         tension=pitch.tension,
         releases=pitch.releases,
-        fingerprint=b64encode(fingerprint(view, heard_s[0])).decode(),
+        silences=dynamics.silences(view, heard_s),
         flux=round(float(heard.strength.mean()), 4),
         mfcc=timbre.mfcc(now.colours),
         period_entropy=round(timbre.period_entropy(now.colours), 4),
@@ -136,7 +134,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
             "tempo": steady.curve,
             "surprise": shape.surprise,
             **pitch.curves,
-            "surprise": shape.surprise,
+            "loudness": dynamics.loudness_curve(power),
         },
     )
 

@@ -8,20 +8,25 @@ from hypothesis import strategies as st
 
 from isotone.music import analyse
 from isotone.music.analysis import dynamics
+from isotone.music.analysis.dynamics import sudden
+from isotone.music.analysis.spectra import spectra
+from isotone.music.values import Startle
 from isotone.signal import Audio, loudness
 
-spec = importlib.util.spec_from_file_location("sounds", Path(__file__).with_name("sounds.py"))
+spec = importlib.util.spec_from_file_location("sounds", Path(__file__).parents[1] / "sounds.py")
 assert spec is not None and spec.loader is not None
 sounds = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(sounds)
 
+LEVELS = st.lists(st.floats(-70, 0), min_size=1, max_size=250).map(np.array)
 
-def startles_of(audio: Audio) -> tuple[dynamics.Startle, ...]:
+
+def startles_of(audio: Audio) -> tuple[Startle, ...]:
     power = loudness.levels(audio)
-    return dynamics.startles(power, (0.0, audio.duration_s), loudness.integrated_of(power))
+    return dynamics.startles(spectra(audio), power, (0.0, audio.duration_s), loudness.integrated_of(power))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(at=st.floats(12, 24), jump=st.floats(10, 25), seed=st.integers(0, 9))
 def test_a_jump_out_of_nowhere_is_found(at: float, jump: float, seed: int) -> None:
     audio = sounds.noise(30, seed=seed, level=0.01)
@@ -37,6 +42,14 @@ def test_a_bang_is_found() -> None:
     audio.samples[20 * sounds.RATE : 20 * sounds.RATE + 2000] = 0.9
     audio.samples[20 * sounds.RATE : 20 * sounds.RATE + 2000 : 2] *= -1
     assert [round(one.at_s) for one in startles_of(audio)] == [20]
+
+
+def test_a_bang_too_short_for_the_momentary_loudness_is_found_and_is_unexpected() -> None:
+    audio = sounds.noise(30, level=0.05)
+    audio.samples[20 * sounds.RATE : 20 * sounds.RATE + sounds.RATE // 20] *= 4
+    (found,) = startles_of(audio)
+    assert abs(found.at_s - 20) < 0.3
+    assert found.unexpected_db >= 6
 
 
 def test_the_largest_comes_first() -> None:
@@ -63,11 +76,18 @@ def test_a_beginning_is_no_startle() -> None:
     assert analyse(Audio(np.concatenate([quiet, audio.samples]), audio.rate)).startles == ()
 
 
-def test_a_fade_is_heard_and_an_end_is_none() -> None:
-    audio = sounds.noise(40, level=0.1)
-    faded = Audio(audio.samples.copy(), audio.rate)
-    last = 10 * sounds.RATE
-    faded.samples[-last:, 0] *= 10 ** (-np.linspace(0, 50, last) / 20)
-    assert analyse(faded).end.fades
-    assert not analyse(audio).end.fades
-    assert not analyse(faded).start.fades
+@settings(deadline=None, max_examples=25)
+@given(LEVELS, st.integers(1, 40), st.integers(1, 5))
+def test_what_came_before_is_as_told_by_a_plain_loop(level: np.ndarray, reach: int, gap: int) -> None:
+    highest, usual = sudden.before(level, reach, gap), sudden.accustomed(level, reach, gap)
+    for at in range(len(level)):
+        past = np.sort(level[max(0, at - gap - reach + 1) : max(0, at - gap + 1)])
+        assert highest[at] == (past[-1] if len(past) else -np.inf)
+        least = past[(len(past) - 1) * 90 // 100] if len(past) else np.inf
+        most = past[int(np.ceil((len(past) - 1) * 0.9)) :][:1] if len(past) else [np.inf]
+        assert least <= usual[at] <= max(most[0], least)
+
+
+def test_a_rise_is_over_the_lowest_of_the_second_before() -> None:
+    level = np.array([-30.0, -40, -20, -20, -20, -20, -20, -20, -20, -20, -20, -20, -20, -20, -20])
+    assert sudden.rises(level, 4)[5:].tolist() == [20.0] * 7 + [0.0] * 3
