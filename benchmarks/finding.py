@@ -30,6 +30,8 @@ ASKED = (
     "/music?sounds=slow&sounds=sung&sounds=steady",
     "/music?sounds=nothing-sudden&roughness_max=0.4&sort=tempo&down=1",
     "/music?sort=pleasantness",
+    "/music/map",
+    "/music/map?x0=-0.1&x1=0.1&y0=-0.1&y1=0.1",
     "/api/library?sounds=calm&size=500",
 )
 WORDS = ("river", "stone", "winter", "light", "song", "rain", "north", "glass", "moon", "bread")

@@ -2,6 +2,7 @@
 import { startCheckins } from "../checkin/checkin.ts";
 import { startLook } from "../me/look.ts";
 import { startFind } from "../music/find.ts";
+import { startMap } from "../music/map.ts";
 import { startPiece } from "../music/piece.ts";
 import { startPlan } from "../plan/approve.ts";
 import { Player } from "../player/player.ts";
@@ -35,6 +36,7 @@ startReading();
 startPlan(player);
 startPiece(player);
 startFind();
+startMap();
 startPlaying(player);
 startTooMuch(player);
 startLook(player);

@@ -1,4 +1,4 @@
-"""Music: the library, one piece's page with its sound, and what the person wishes of it."""
+"""Music: the library, its map, one piece's page with its sound, and what the person wishes of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from isotone.errors import IsotoneError
 from isotone.server.finding import shelf_of_app
-from isotone.server.pages.music import library, piece, wishes
+from isotone.server.pages.music import library, map, piece, wishes
 
 __all__ = ["router"]
 
@@ -34,5 +34,5 @@ def _prepare(app: FastAPI) -> None:
 
 
 router = APIRouter(include_in_schema=False, lifespan=prepared)
-for part in (library, piece, wishes):
+for part in (library, map, piece, wishes):
     router.include_router(part.router)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter
@@ -13,7 +12,7 @@ from isotone.app import explaining
 from isotone.app.heard import Heard
 from isotone.app.studio import Studio
 from isotone.app.words import Words
-from isotone.music import Curve, Track
+from isotone.music import Track
 from isotone.person import CheckIn, Person, Purpose, Rating
 from isotone.server.deps import PersonOf, StudioOf, sought
 from isotone.server.errors import Refused
@@ -42,22 +41,15 @@ def piece(request: Request, track_id: str, studio: StudioOf, person: PersonOf) -
         track=track,
         told=pieces.tell_piece(track, words),
         why=explaining.tell(track.features, words),
-        line=timeline.timeline(track.features, curves_of(studio, track), mirrored=words.direction == "rtl"),
+        line=timeline.timeline(track.features, studio.curves(track.id), mirrored=words.direction == "rtl"),
         happens=happenings.happenings(track.features, words),
         playable=studio.path(track.id) is not None,
-        copies=studio.copies(track.id),
         gain_db=gain_db(track),
         rated=_rated(person.tastes.ratings.get(track.id), words),
         may_rate=person.agrees(Purpose.LEARN_FROM_RATINGS),
         wishes=wishes_of(person.tastes, track.id),
         **_more(studio, track, person),
     )
-
-
-def curves_of(studio: Studio, track: Track) -> Mapping[str, Curve]:
-    """Return the curves of a piece that are known."""
-    kept = getattr(studio, "curves", None)  # homes that keep curves apart
-    return track.features.curves or (kept(track.id) if kept else {})
 
 
 def gain_db(track: Track) -> float:
