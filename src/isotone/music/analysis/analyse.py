@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 
 from isotone.errors import TooShort
@@ -14,6 +15,7 @@ from isotone.music.analysis.pulse import NONE, pulse_of, reading
 from isotone.music.analysis.spectra import Spectra
 from isotone.music.analysis.voice import Voices, voices
 from isotone.music.features import Features
+from isotone.music.fingerprint import fingerprint
 from isotone.music.values import Edge
 from isotone.signal import Audio, FloatArray, clean, loudness
 from isotone.signal.arrays import Array
@@ -122,6 +124,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         openness=pitch.openness,
         tension=pitch.tension,
         releases=pitch.releases,
+        fingerprint=b64encode(fingerprint(view, heard_s[0])).decode(),
         silences=dynamics.silences(view, heard_s),
         flux=round(float(heard.strength.mean()), 4),
         mfcc=timbre.mfcc(now.colours),
