@@ -22,6 +22,8 @@ ON_GRID = 0.25
 """Notes agree with the beats of a file where they gather at its quarters or thirds this much (length of the mean turn,
 0 to 1): what was played freely into a program that counted 120 BPM has beats that mean nothing. [D]"""
 LEAST_BEATS = 4
+TWELVE = 0.8
+"""Where less of the notes than this lies on twelve equal steps, no key is named: they follow another order. [D]"""
 STEPS = 120
 
 
@@ -62,6 +64,8 @@ def profile_of(score: Score) -> Profile:
     key, key_sure = key_of(shares)
     scale = scale_of(shares)
     cents, sure = _tuning(notes)
+    if sure < TWELVE:
+        key, key_sure = None, key_sure * sure
     line = melody(score)
     voice = contour(line, score.last_release_s)
     met = met_of(line, scale)
