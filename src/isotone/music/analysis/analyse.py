@@ -126,6 +126,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         releases=pitch.releases,
         fingerprint=b64encode(fingerprint(view, heard_s[0])).decode(),
         silences=dynamics.silences(view, heard_s),
+        sung=voice.spans(sound.duration_s),
         flux=round(float(heard.strength.mean()), 4),
         mfcc=timbre.mfcc(now.colours),
         period_entropy=round(timbre.period_entropy(now.colours), 4),
@@ -138,6 +139,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
             "surprise": shape.surprise,
             **pitch.curves,
             "loudness": dynamics.loudness_curve(power),
+            "singing": voice.curve(sound.duration_s),
         },
     )
 

@@ -14,6 +14,7 @@ from isotone.music.analysis import texture
 from isotone.music.analysis.fitted import voice as fitted
 from isotone.music.analysis.linear import chance
 from isotone.music.analysis.spectra import COARSE_FPS, FINE_FPS, Spectra, band_centres_hz
+from isotone.music.values import Curve, Span
 from isotone.signal.arrays import Array
 
 WINDOW_S, HOP_S = 3.0, 1.5
@@ -24,6 +25,12 @@ HELD = 3.0
 """Clues count at most this many deviations from the mean."""
 QUANTILES = (0.5, 0.75)
 """Of the windows' log odds of singing: what the probability of singing anywhere is fitted on."""
+
+
+AROUND = 5
+"""Windows that together tell of one place: 9 s. One alone errs too often. [D]"""
+LIKELY, LEAST_S, PAUSE_S, STEP_S = 0.5, 6.0, 3.0, 0.5
+"""Where singing is at least `LIKELY` for `LEAST_S`, pauses up to `PAUSE_S` left out of account, a span is told. [D]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,39 @@ class Voices:
         if len(self.at_s) and not inside.any():
             inside = np.arange(len(self.at_s)) == np.argmin(np.abs(self.at_s - (from_s + to_s) / 2))
         return _anywhere(self.sung[inside])
+
+    def likely(self) -> Array:
+        """Return the probability of singing around each window, read from it and its neighbours."""
+        if len(self.sung) == 0:
+            return np.zeros(0)
+        padded = np.pad(self.sung, AROUND // 2, mode="edge")
+        around = np.lib.stride_tricks.sliding_window_view(padded, AROUND)
+        return chance(fitted.ANYWHERE(np.quantile(around, QUANTILES, axis=1).T))
+
+    def curve(self, duration_s: float) -> Curve:
+        """Return the probability of singing every half second; 0 further than a window from anything heard."""
+        times, likely = np.arange(0, max(duration_s, STEP_S), STEP_S), self.likely()
+        if len(likely) == 0:
+            return Curve((0.0,) * len(times), STEP_S)
+        after = np.clip(np.searchsorted(self.at_s, times), 1, max(len(self.at_s) - 1, 1))
+        near = np.abs(self.at_s[np.minimum(after, len(self.at_s) - 1)] - times)
+        near = np.minimum(near, np.abs(self.at_s[after - 1] - times))
+        values = np.where(near <= WINDOW_S, np.interp(times, self.at_s, likely), 0.0)
+        return Curve(tuple(np.round(values, 3).tolist()), STEP_S)
+
+    def spans(self, duration_s: float) -> tuple[Span, ...]:
+        """Return where someone is likely to sing, each with the mean probability there."""
+        likely = np.array(self.curve(duration_s).values, dtype=float)
+        places = np.flatnonzero(likely >= LIKELY)
+        if len(places) == 0:
+            return ()
+        runs = np.split(places, np.flatnonzero(np.diff(places) > PAUSE_S / STEP_S) + 1)
+        ends = [(run[0] * STEP_S, min((run[-1] + 1) * STEP_S, duration_s)) for run in runs]
+        return tuple(
+            Span(round(float(start), 2), round(float(end), 2), round(float(likely[run[0] : run[-1] + 1].mean()), 3))
+            for run, (start, end) in zip(runs, ends, strict=True)
+            if end - start >= LEAST_S
+        )
 
 
 def _anywhere(log_odds: Array) -> float:
