@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -58,18 +59,19 @@ def templates(profiles: np.ndarray, keys: np.ndarray) -> np.ndarray:
     return np.array([np.mean(mode, axis=0) for mode in modes])
 
 
-def played_keys(folder: Path) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
-    """Return the names of all takes of POP909, their keys, tonal profiles and plain profiles."""
+def played_keys(folder: Path) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the names of all takes of POP909, their keys, tonal and plain profiles, and how far off tuning is."""
     takes = all_heard(sorted(folder.glob("pop_*.wav")))
-    keys, profiles, plain = [], [], []
+    keys, profiles, plain, off = [], [], [], []
     for one in takes:
         how = json.loads((folder / f"{one.name}.json").read_text())["manner"]
         true = true_key(data_folder() / "pop909" / one.name[4:7], one.view.duration_s * how["speed"])
         keys.append((true + how["semitones"]) % 12 + 12 * (true > 11))
         cents = tonality.tuning_cents(one.view)[0]
+        off.append((cents - how["cents"] + 50) % 100 - 50)
         profiles.append(key.tonal_profile(one.view, cents))
         plain.append(tonality.mean_profile(tonality.chromagram(one.view, cents)))
-    return [one.name for one in takes], np.array(keys), np.array(profiles), np.array(plain)
+    return [one.name for one in takes], np.array(keys), np.array(profiles), np.array(plain), np.array(off)
 
 
 def candidates(profiles: np.ndarray) -> np.ndarray:
@@ -112,9 +114,10 @@ def use(w: np.ndarray) -> None:
     key.fitted.TONIC, key.fitted.MINOR_BIAS = (tuple(w[:12]), tuple(w[12:24])), float(w[24])
 
 
-def show(name: str, found: np.ndarray, keys: np.ndarray) -> None:
+def scores(found: np.ndarray, keys: np.ndarray) -> tuple[float, float]:
+    """Return the share of right keys, and the mean of MIREX's weights."""
     weighted = np.mean([mirex(a, b) for a, b in zip(found, keys, strict=True)])
-    print(f"{name}: exact {np.mean(found == keys):.3f}, MIREX {weighted:.3f}")
+    return round(float(np.mean(found == keys)), 3), round(float(weighted), 3)
 
 
 def without_key(seed: int) -> list[np.ndarray]:
@@ -126,53 +129,70 @@ def without_key(seed: int) -> list[np.ndarray]:
     return [key.tonal_profile(view, tonality.tuning_cents(view)[0]) for view in views]
 
 
-def main(played: Path) -> None:
-    names, keys, profiles, plain = played_keys(played)
+@dataclass(frozen=True)
+class Held:
+    """What models that had not met a song say of each take of it; the last of `sure` are pieces without a key."""
+
+    names: list[str]
+    keys: np.ndarray
+    found: np.ndarray
+    averages: np.ndarray
+    temperley: np.ndarray
+    sure: np.ndarray
+    right: np.ndarray
+    off_cents: np.ndarray
+
+
+def held_out(played: Path) -> tuple[Held, models.Fit, np.ndarray]:
+    """Return the answers of eight folds by song, how sure a key is fitted to them, and the weights of all songs."""
+    names, keys, profiles, plain, off = played_keys(played)
     songs = np.array([int(name[4:7]) for name in names])
     among = np.unique(songs)
     fold = (np.random.default_rng(0).permutation(len(among)) % FOLDS)[np.searchsorted(among, songs)]
-    none, none_fold = without_key(3), np.arange(42) % FOLDS
-    none = none[:42]
-    found, old, temperley = (np.zeros(len(keys), dtype=int) for _ in range(3))
+    none = without_key(3)
+    none_fold = np.arange(len(none)) % FOLDS
+    found, averages, temperley = (np.zeros(len(keys), dtype=int) for _ in range(3))
     clues, none_clues = np.zeros((len(keys), 3)), np.zeros((len(none), 3))
+    fixed = np.array([tonality.MAJOR, tonality.MINOR])
     for number in range(FOLDS):
         rest = fold != number
         pair = templates(plain[rest], keys[rest])
         use(fit(profiles[rest], keys[rest]))
         for place in np.flatnonzero(~rest):
-            found[place], clues[place] = (
-                int(np.argmax(key.key_chances(profiles[place]))),
-                key.key_clues(profiles[place]),
-            )
-            old[place] = int(np.argmax(tonality.key_scores(plain[place], pair)))
-            fixed = np.array([tonality.MAJOR, tonality.MINOR])
-            temperley[place] = int(np.argmax(tonality.key_scores(plain[place], fixed)))
-        for place in np.flatnonzero(none_fold[: len(none)] == number):
+            clues[place] = key.key_clues(profiles[place])
+            found[place] = np.argmax(key.key_chances(profiles[place]))
+            averages[place] = np.argmax(tonality.key_scores(plain[place], pair))
+            temperley[place] = np.argmax(tonality.key_scores(plain[place], fixed))
+        for place in np.flatnonzero(none_fold == number):
             none_clues[place] = key.key_clues(none[place])
-    for name, one in (("Temperley (2007)", temperley), ("mean profiles", old), ("fitted", found)):
-        show(name, one, keys)
-    exact = found == keys
-    x, y = np.vstack([clues, none_clues]), np.concatenate([exact, np.zeros(len(none))])
-    folds = np.concatenate([fold, none_fold[: len(none)]])
-    p = np.zeros(len(y))
+    x, y = np.vstack([clues, none_clues]), np.concatenate([found == keys, np.zeros(len(none))])
+    folds, sure = np.concatenate([fold, none_fold]), np.zeros(len(y))
     for number in range(FOLDS):
-        p[folds == number] = chance(models.logistic(x[folds != number], y[folds != number], 1.0)(x[folds == number]))
-    real = p[: len(keys)]
-    print(f"confidence: AUC {models.auc(p, y):.2f}, of songs alone {models.auc(real, exact.astype(float)):.2f}")
+        sure[folds == number] = chance(models.logistic(x[folds != number], y[folds != number], 1.0)(x[folds == number]))
+    held = Held(names, keys, found, averages, temperley, sure, y, off)
+    return held, models.logistic(x, y, 1.0), fit(profiles, keys)
+
+
+def main(played: Path) -> None:
+    held, sure, w = held_out(played)
+    for name, one in (("Temperley (2007)", held.temperley), ("mean profiles", held.averages), ("fitted", held.found)):
+        print(f"{name}: exact, MIREX {scores(one, held.keys)}")
+    p, y, count = held.sure, held.right, len(held.keys)
+    print(f"confidence: AUC {models.auc(p, y):.2f}, of songs alone {models.auc(p[:count], y[:count]):.2f}")
     for low, high in ((0.0, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 1.0)):
         inside = (p >= low) & (p < high)
         if inside.any():
             print(f"  said {p[inside].mean():.2f}, were {y[inside].mean():.2f} of {inside.sum()}")
     print(
-        f"named a key: songs {np.mean(real >= key.CLEAR):.2f}, without one {np.mean(p[len(keys) :] >= key.CLEAR):.2f}"
+        f"named a key: songs {np.mean(p[:count] >= key.CLEAR):.2f}, without one {np.mean(p[count:] >= key.CLEAR):.2f}"
     )
-    w, pair = fit(profiles, keys), (key.fitted.MAJOR, key.fitted.MINOR)
+    print(f"tuning: median error {np.median(np.abs(held.off_cents)):.1f} cents")
     models.write(
         "key",
         "Pitch classes of keys: templates that descriptors read, weights of keys. Written by `benchmarks.fit.key`.",
         {
-            "MAJOR": pair[0], "MINOR": pair[1], "TONIC": np.array([w[:12], w[12:24]]),
-            "MINOR_BIAS": w[24], "SURE": models.logistic(x, y, 1.0),
+            "MAJOR": key.fitted.MAJOR, "MINOR": key.fitted.MINOR, "TONIC": np.array([w[:12], w[12:24]]),
+            "MINOR_BIAS": w[24], "SURE": sure,
         },
     )  # fmt: skip
 

@@ -88,7 +88,8 @@ def score(found: melody.Rivals, true: np.ndarray) -> np.ndarray:
     return np.array([near[sounds].mean(), chroma[sounds].mean(), overall, leads[sounds].mean(), leads[~sounds].mean()])
 
 
-def main(renders: Path) -> None:
+def held_out(renders: Path) -> tuple[np.ndarray, list[tuple[melody.Rivals, np.ndarray]]]:
+    """Return each song's scores by models that had not met it, and the songs."""
     songs = all_heard(sorted(renders.glob("pop_*.ogg")))
     pieces = [(melody.rivals(one.view), truth(one)) for one in songs]
     fold = np.random.default_rng(0).permutation(len(songs)) % FOLDS
@@ -96,9 +97,12 @@ def main(renders: Path) -> None:
     for number in range(FOLDS):
         fit([piece for piece, at in zip(pieces, fold, strict=True) if at != number])
         scores += [score(*piece) for piece, at in zip(pieces, fold, strict=True) if at == number]
-    print(
-        "raw pitch {:.2f}, chroma {:.2f}, overall {:.2f}, voicing {:.2f}, false {:.2f}".format(*np.mean(scores, axis=0))
-    )
+    return np.array(scores), pieces
+
+
+def main(renders: Path) -> None:
+    scores, pieces = held_out(renders)
+    print("raw pitch {:.2f}, chroma {:.2f}, overall {:.2f}, voicing {:.2f}, false {:.2f}".format(*scores.mean(axis=0)))
     models.write("melody", "Which pitch leads. Written by `benchmarks.fit.melody`.", dict(fit(pieces)))
 
 

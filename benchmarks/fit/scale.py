@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +51,27 @@ def heard(played: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
     return np.array(clues), np.array(off), np.array(group), np.array(kind)
 
 
-def main(played: Path) -> None:
+@dataclass(frozen=True)
+class Held:
+    """What models that had not met a piece's group say: that it is outside; how far off it is; of what kind."""
+
+    outside: np.ndarray
+    off_cents: np.ndarray
+    kind: np.ndarray
+
+    def clearly(self) -> float:
+        """AUC of what is clearly outside against all else whose notes are known."""
+        known = ~np.isnan(self.off_cents)
+        return models.auc(self.outside[known], (self.off_cents[known] > FAR_CENTS).astype(float))
+
+    def turkish(self) -> float:
+        """AUC of all Turkish scores, near twelve steps or not, against POP909 as played."""
+        here = np.isin(self.kind, ["makam", "played"])
+        return models.auc(self.outside[here], (self.kind[here] == "makam").astype(float))
+
+
+def held_out(played: Path) -> tuple[Held, models.Fit]:
+    """Return the answers of eight folds, and the model of all."""
     clues, off, group, kind = heard(played)
     fold = np.array([zlib.crc32(name.encode()) % FOLDS for name in group])
     known = ~np.isnan(off)
@@ -59,20 +80,17 @@ def main(played: Path) -> None:
     for number in range(FOLDS):
         rest = known & (fold != number)
         p[fold == number] = chance(models.logistic(clues[rest], outside[rest], 1.0)(clues[fold == number]))
-    far = off > FAR_CENTS
-    print(f"clearly outside against all: AUC {models.auc(p[known], far[known].astype(float)):.3f}")
-    turkish = np.isin(kind, ["makam", "played"])
-    print(
-        f"all Turkish scores against POP909: AUC {models.auc(p[turkish], (kind[turkish] == 'makam').astype(float)):.3f}"
-    )
-    for name in np.unique(kind):
-        here = kind == name
-        print(f"{name}: {here.sum()}, clearly outside {np.mean(far[here]):.2f}, said so {np.mean(p[here] > 0.5):.2f}")
-    models.write(
-        "scale",
-        "Twelve equal steps or not. Written by `benchmarks.fit.scale`.",
-        {"OUTSIDE": models.logistic(clues[known], outside[known], 1.0)},
-    )
+    return Held(p, off, kind), models.logistic(clues[known], outside[known], 1.0)
+
+
+def main(played: Path) -> None:
+    held, model = held_out(played)
+    print(f"clearly outside against all: AUC {held.clearly():.3f}; Turkish scores, POP909: {held.turkish():.3f}")
+    for name in np.unique(held.kind):
+        here = held.kind == name
+        far, said = np.mean(held.off_cents[here] > FAR_CENTS), np.mean(held.outside[here] > 0.5)
+        print(f"{name}: {here.sum()}, clearly outside {far:.2f}, said so {said:.2f}")
+    models.write("scale", "Twelve equal steps or not. Written by `benchmarks.fit.scale`.", {"OUTSIDE": model})
 
 
 if __name__ == "__main__":

@@ -49,25 +49,44 @@ def film_slope() -> float:
     return float(np.polyfit(decibel, rated, 1)[0] / rated.std())
 
 
-def main() -> None:
+def felt_tension() -> tuple[list[np.ndarray], np.ndarray, np.ndarray]:
+    """Return the components of each track over time, the share of listeners who felt tension, the genre."""
     data, felt = data_folder() / "emotify", defaultdict(list)
     for row in csv.DictReader((data / "ratings.csv").open()):
         felt[row["file"]].append(int(row["tension"]))
     names = sorted(felt)
     curves = [parts_of(one) for one in all_heard(data / "audio" / name for name in names)]
-    y = np.array([np.mean(felt[name]) for name in names])
-    genre = np.array([name.split("/")[0] for name in names])
-    others = [one for one in range(len(tension.COMPONENTS)) if one != LOUDNESS]
-    x = np.array([curve.mean(axis=0)[others] for curve in curves])
-    for name, fold in (("by track", np.random.default_rng(0).permutation(len(y)) % 10), ("by genre", genre)):
-        found = np.zeros(len(y))
-        for number in np.unique(fold):
-            weights, base = positive(x[fold != number], y[fold != number])
-            found[fold == number] = x[fold == number] @ weights + base
+    return curves, np.array([np.mean(felt[name]) for name in names]), np.array([name.split("/")[0] for name in names])
+
+
+def held_out(x: np.ndarray, y: np.ndarray, fold: np.ndarray) -> np.ndarray:
+    """Return felt tension as told by models that had not met the fold."""
+    found = np.zeros(len(y))
+    for number in np.unique(fold):
+        weights, base = positive(x[fold != number], y[fold != number])
+        found[fold == number] = x[fold == number] @ weights + base
+    return found
+
+
+def folds(genre: np.ndarray) -> dict[str, np.ndarray]:
+    """Return ten folds by track, and a fold for each genre."""
+    return {"by track": np.random.default_rng(0).permutation(len(genre)) % 10, "by genre": genre}
+
+
+def means_of(curves: list[np.ndarray]) -> np.ndarray:
+    """Return the mean of each component but loudness, shape (tracks, components)."""
+    return np.delete(np.array([curve.mean(axis=0) for curve in curves]), LOUDNESS, axis=1)
+
+
+def main() -> None:
+    curves, y, genre = felt_tension()
+    x = means_of(curves)
+    for name, fold in folds(genre).items():
+        found = held_out(x, y, fold)
         within = [round(float(np.corrcoef(found[genre == g], y[genre == g])[0, 1]), 2) for g in np.unique(genre)]
         print(f"{name}: r {np.corrcoef(found, y)[0, 1]:.2f}, within {np.unique(genre).tolist()} {within}")
     weights = np.zeros(len(tension.COMPONENTS))
-    weights[others] = positive(x, y)[0]
+    weights[np.arange(len(weights)) != LOUDNESS] = positive(x, y)[0]
     weights[LOUDNESS] = film_slope() * y.std()
     spread = np.concatenate([curve - curve.mean(axis=0) for curve in curves]).std(axis=0)
     for name, weight, within in zip(tension.COMPONENTS, weights, spread, strict=True):

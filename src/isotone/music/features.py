@@ -27,7 +27,7 @@ CURVES = {
     "brightness": "spectral centroid, Hz",
     "tempo": "BPM, None where no pulse is steady",
     "melody": "pitch of the leading voice, MIDI number with fractions, None where there is none",
-    "tension": "tension of harmony, loudness, density and register together, 0 to 1 within the piece",
+    "tension": "tension of harmony, loudness, density and register together, 0 to 1, a half where usual",
     "roughness": "sensory dissonance, 0 to 1",
     "surprise": "information content of what sounds, bits",
     "arousal": "perceived arousal, -1 to 1",
