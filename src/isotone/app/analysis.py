@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LIMIT_S = 15.0
 SECONDS_A_MEGABYTE = 8.0
 """How long one file may take: a small one, and for each megabyte more (two hours of speech fit in 14 MB). [D]"""
+NOTES_S = 90.0
+"""How much longer a file of notes may take: it is small, but has to be played. [D]"""
 AHEAD = 64
 """So many results at most wait for an earlier file's. [D]"""
 
@@ -138,8 +140,10 @@ def failure_of(result: Failed) -> IsotoneError:
 
 
 def _limit_s(path: Path) -> float:
+    from isotone.files.scores import is_score
+
     try:
-        return LIMIT_S + path.stat().st_size / 1e6 * SECONDS_A_MEGABYTE
+        return LIMIT_S + path.stat().st_size / 1e6 * SECONDS_A_MEGABYTE + NOTES_S * is_score(path)
     except OSError:
         return LIMIT_S
 
