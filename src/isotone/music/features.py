@@ -67,7 +67,7 @@ class Features:
     mfcc : mean of 13 mel-frequency cepstral coefficients. period_entropy : 0 (one period) to 1 (no period).
     melodic_stability, predictability : 0 (restless, surprising) to 1 (still, expected).
     openness : of the melody's contour, 0 (contained) to 1 (open). repetition : share of the piece that came before.
-    information_content, entropy : bits per event, of the sequence of what sounds.
+    information_content, entropy : bits per moment of .37 s, of what sounds; of a file of notes, bits per melody note.
     tension : mean of its curve. releases : where tension lets go.
     arousal, valence : perceived, in [-1, 1], each with an 80 % interval.
     felt : by the names of `FELT`, each in [0, 1] with an 80 % interval.
