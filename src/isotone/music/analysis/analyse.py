@@ -75,6 +75,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
     told = emotion.estimates_of(found)
     pitch = pitch_of(heard)
     voice = voices(view)
+    struck, detached = dynamics.playing(view, heard.attacks.begins)
     shape = form.unfold(heard.now, view, heard_s, sound.duration_s)
     whole = loudness.integrated_of(power)
     start_s, end_s = (
@@ -125,6 +126,8 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         tension=pitch.tension,
         releases=pitch.releases,
         fingerprint=b64encode(fingerprint(view, heard_s[0])).decode(),
+        percussiveness=round(struck, 3),
+        articulation=round(detached, 3),
         silences=dynamics.silences(view, heard_s),
         sung=voice.spans(sound.duration_s),
         flux=round(float(heard.strength.mean()), 4),
