@@ -21,21 +21,25 @@ from typing import TYPE_CHECKING, Any
 from isotone.app import shared
 from isotone.app.analysis import LIMIT_S, SECONDS_A_MEGABYTE, failure_of
 from isotone.app.jobs import Done, Failed, Workers, unexpected
-from isotone.app.keeping import Job, Known, join, track_of
+from isotone.app.keeping import Growing, Job, Known, join_own, track_of
 from isotone.app.pace import Pace
 from isotone.app.words import Words, machine_locale
 from isotone.errors import DecodeError, IsotoneError, StoreError, cause
 from isotone.files.scan import scan
-from isotone.music import Origin
-from isotone.store import Failure, Home, music, places
+from isotone.music.versions import Need
+from isotone.store import Failure, Home, music, places, sound
 
 if TYPE_CHECKING:
     from isotone.app.analysis import Analysed
+    from isotone.music import Features
 
+Stamps = dict[bytes, tuple[places.Stamp, str | None]]
 log = logging.getLogger(__name__)
 
 TOLD = ("empty", "unreadable", "unfinished", "loop")
 """Why a scan left a file out that the person will look for."""
+GROWING_S, LOOKS = 2.0, 30
+"""What is still being written is looked at again so often and so many times, then left for the next scan. [D]"""
 PATIENCE = 3
 """While a session plays, a file may take so many times as long. [D]"""
 
@@ -72,10 +76,14 @@ class Gathering:
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
         self.expecting = False  # more offers will come: keep the processes
+        self.renewing = False  # bring features of earlier releases up to date when nothing else is to be done
         self._rescan = False
+        self._growing = Growing(GROWING_S, LOOKS)
+        self._old: deque[Job] = deque()
         self._offers: deque[tuple[Path, Known]] = deque()
         self._todo: deque[Job] = deque()
         self._twins: dict[str, list[Job]] = {}
+        self._tried: set[str] = set()
         self._pace = Pace()
         self._progress = Progress()
 
@@ -149,24 +157,32 @@ class Gathering:
 
     def _more(self, workers: Workers) -> bool:
         with self._guard:
-            if self.expecting or self._rescan or self._offers or self._todo or workers.busy:
+            waiting = self._rescan or self._growing.waits or (self.renewing and self._old)
+            if self.expecting or waiting or self._offers or self._todo or workers.busy:
                 return True
             self._thread = None  # whoever wakes us from here on starts a new thread
             return False
 
     def _step(self, workers: Workers) -> None:
-        if self._rescan:
+        if self._rescan or self._growing.due():
             self._rescan = False
             self._scan()
         if self._offers:
             self._take_offers()
         if self._pace.due():
-            workers.set_quiet(shared.quiet(self._home))
+            workers.set_quiet(shared.quiet(self._home) or self._only_old)
             shared.write_progress(self._home, self._progress)
         while self._todo and workers.free:
             self._give(workers, self._todo.popleft())
+        if self._only_old and self._old and not workers.busy:
+            workers.set_quiet(True)  # one process, at the lowest priority
+            self._renew(workers, self._old.popleft())
         for result in workers.ended(0.2):
             self._take(result)
+
+    @property
+    def _only_old(self) -> bool:
+        return self.renewing and not (self._todo or self._offers or self._rescan)
 
     def _take_offers(self) -> None:
         """Enqueue what was offered and is not known as it is."""
@@ -191,7 +207,8 @@ class Gathering:
             for path in found.files
             if (stamp := _stamp(path)) and _is_new(self._shelf.key(path), stamp, known)
         ]
-        unread = [(one.path, one.why) for one in found.skipped if one.why in TOLD]
+        growing = self._growing.wait_for(found.growing())
+        unread = [(one.path, one.why) for one in found.skipped if one.why in TOLD and one.path not in growing]
         gone = [key for key in kept if key not in seen and self._under(key, folders)]
         with self._home.write() as connection:
             places.mark_missing(connection, gone, True)
@@ -200,6 +217,29 @@ class Gathering:
         for path, why in unread:  # with no stamp: once a scan lets it pass, it is new
             self._fail(Job(path, places.Stamp(0, 0)), DecodeError(f"skipped-{why}"))
         self._enqueue([Job(path, stamp) for path, stamp in fresh])
+        if self.renewing:
+            self._find_old(seen, known)
+
+    def _find_old(self, seen: dict[bytes, Path], known: Stamps) -> None:
+        """Line up what an earlier release's analysis told of; until it is its turn, that stays in use."""
+        with self._home.read() as connection:
+            needs = sound.stale(connection)
+        lined_up = {job.content for job in (*self._old, *self._todo)} | self._tried
+        for key, path in seen.items():
+            stamp, track_id = known.get(key, (None, None))
+            if stamp is not None and track_id in needs and track_id not in lined_up:
+                lined_up.add(track_id)
+                self._old.append(Job(path, stamp, content=track_id, need=needs[track_id]))
+
+    def _renew(self, workers: Workers, job: Job) -> None:
+        """Make a piece's features anew: from the sound, or, where that suffices, from what was kept of it."""
+        self._tried.add(job.content)
+        if job.need is Need.READING:
+            with self._home.read() as connection:
+                kept = sound.whole(connection, job.content)
+            workers.give(job, read_anew, kept)
+        else:
+            workers.give(job, self._analyse, str(job.path), limit_s=PATIENCE * _limit_s(job))
 
     def _under(self, key: bytes, folders: list[Path]) -> bool:
         path = self._shelf.path(key)
@@ -214,12 +254,13 @@ class Gathering:
         """Ask for the content's id first; analyse only what is not known by it, and each content once."""
         self._progress = replace(self._progress, current=places.shown(Path(job.path.name)))
         work: Callable[..., Any] = self._analyse if job.content else _identify
-        limit = LIMIT_S + job.stamp.size / 1e6 * SECONDS_A_MEGABYTE
-        workers.give(job, work, str(job.path), limit_s=limit * (PATIENCE if shared.quiet(self._home) else 1))
+        workers.give(job, work, str(job.path), limit_s=_limit_s(job) * (PATIENCE if shared.quiet(self._home) else 1))
 
     def _take(self, result: Done | Failed) -> None:
         job: Job = result.key
-        if isinstance(result, Failed):
+        if job.need is not Need.NOTHING:
+            self._renewed(job, result)
+        elif isinstance(result, Failed):
             self._fail_all(job, result)
         elif job.content:
             try:
@@ -252,11 +293,23 @@ class Gathering:
             music.put_track(connection, track, analysed.tags.genre)
             for one in jobs:
                 places.put_file(connection, self._shelf.key(one.path), one.stamp, track.id)
-            if track.origin is Origin.OWN:
-                join(connection, track.id)
+            join_own(connection, track.id)
         self._twins.pop(job.content, None)
         for one in jobs:
             self._count_one(one)
+
+    def _renewed(self, job: Job, result: Done | Failed) -> None:
+        """Keep new features of a piece that is known; where there are none to be had, the old ones stay."""
+        if isinstance(result, Failed):
+            log.info("%s stays as it was known", job.path)
+            return
+        features: Features | None = result.value if job.need is Need.READING else result.value.features
+        with self._home.write() as connection:
+            if features is not None and music.analysed(connection, job.content):
+                music.put_features(connection, job.content, features)
+                if job.need is Need.HEARING:
+                    music.put_quality(connection, job.content, result.value.quality)
+                    join_own(connection, job.content)
 
     def _fail_all(self, job: Job, result: Failed) -> None:
         for one in (job, *self._twins.pop(job.content, [])):
@@ -287,6 +340,17 @@ def analyse_path(path: str) -> Analysed:
     return analyse_file(Path(path))
 
 
+def read_anew(features: Features) -> Features | None:
+    """Return features with what is read from kept descriptors made anew; None where those do not suffice."""
+    from isotone.music.renew import renewed
+
+    return renewed(features)
+
+
+def _limit_s(job: Job) -> float:
+    return LIMIT_S + job.stamp.size / 1e6 * SECONDS_A_MEGABYTE
+
+
 def _stamp(path: Path) -> places.Stamp | None:
     try:
         return places.Stamp.of(path)
@@ -294,7 +358,7 @@ def _stamp(path: Path) -> places.Stamp | None:
         return None
 
 
-def _is_new(key: bytes, stamp: places.Stamp, known: dict[bytes, tuple[places.Stamp, str | None]]) -> bool:
+def _is_new(key: bytes, stamp: places.Stamp, known: Stamps) -> bool:
     return key not in known or known[key][0] != stamp
 
 

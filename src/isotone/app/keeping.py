@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isotone.app.copies import joined
 from isotone.music import Kind, Origin, Track
+from isotone.music.versions import Need
 from isotone.store import copies, people, places
 
 if TYPE_CHECKING:
@@ -35,12 +38,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to look at."""
+    """One file to look at. `need` says what the features of a piece that is known need."""
 
     path: Path
     stamp: places.Stamp
     known: Known | None = None
     content: str = ""
+    need: Need = Need.NOTHING
 
 
 def track_of(job: Job, analysed: Analysed) -> Track:
@@ -63,10 +67,35 @@ def track_of(job: Job, analysed: Analysed) -> Track:
     return Track(job.content, tags.title, features, tags.artist, tags.album, kind, quality=analysed.quality)
 
 
-def join(connection: Connection, track_id: str) -> None:
-    """Know a track's copies; what was said of one of them counts for all."""
+def join_own(connection: Connection, track_id: str) -> None:
+    """Know the copies of a track; what was said of one of them counts for all."""
     if members := copies.join(connection, track_id):
         for person in people.all_of(connection):
             tastes = joined(person.tastes, members)
             if tastes != person.tastes:
                 people.save(connection, replace(person, tastes=tastes))
+
+
+class Growing:
+    """Files that were still being written at the last look: a few more looks, some seconds apart, wait for them."""
+
+    def __init__(self, apart_s: float, looks: int) -> None:
+        self._apart_s, self._looks = apart_s, looks
+        self._left: dict[Path, int] = {}
+        self._at = 0.0
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is something to wait for."""
+        return bool(self._left)
+
+    def wait_for(self, paths: Iterable[Path]) -> frozenset[Path]:
+        """Wait for these files from now on, and for no others; return those that were not looked at too often."""
+        left = {path: self._left.get(path, self._looks) - 1 for path in paths}
+        self._left = {path: looks for path, looks in left.items() if looks > 0}
+        self._at = time.monotonic() + self._apart_s
+        return frozenset(self._left)
+
+    def due(self) -> bool:
+        """Say that it is time to look again."""
+        return self.waits and time.monotonic() >= self._at

@@ -11,20 +11,23 @@ Each public method bears a mark, `@needs(...)`: what the person must have agreed
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isotone.app import planning, players, record, shared
 from isotone.app.config import load_settings
 from isotone.app.consent import needs
+from isotone.app.copies import spread
 from isotone.app.gather import Progress
 from isotone.app.home import first_person, open_home
 from isotone.app.library import Library
 from isotone.app.record import SessionRecord
 from isotone.app.sounds import StoredSounds
 from isotone.app.starting import Starting
+from isotone.app.watch import Watch
 from isotone.music import Curve, Track
-from isotone.person import CheckIn, Goal, Person, Purpose, Rating
+from isotone.person import CheckIn, Goal, Person, Purpose, Rating, Tastes
 from isotone.plan import Context, Plan
 from isotone.store import Failure, Home, SessionLog, people, plans, sessions, settings
 from isotone.store.sessions import After, SessionSummary
@@ -43,6 +46,7 @@ class Studio:
         self._library = Library(home, jobs)
         self._sounds = StoredSounds(home.path, home.id, self._library)
         self._starting = Starting(home, self._library)
+        self._watch = Watch(self._library.folders, self._library.gathering.begin)
         self._awake = False
 
     @classmethod
@@ -71,10 +75,18 @@ class Studio:
         self._sweep()
         self._sounds.clear()
         self._starting.begin()
+        self.watch()
+
+    @needs(None)
+    def watch(self) -> None:
+        """From now on, take in by itself what changes in the folders, and bring old features up to date meanwhile."""
+        self._library.gathering.renewing = True
+        self._watch.begin()
 
     @needs(None)
     def close(self) -> None:
         """Stop background work and close the home. Who had woken it forgets what is not to be kept."""
+        self._watch.stop()
         self._starting.stop()
         self._library.gathering.stop()
         self._sounds.close()
@@ -126,15 +138,24 @@ class Studio:
 
     @needs(None)
     def save_person(self, person: Person) -> None:
-        """Keep a person as they are now: likes, limits, contact, consents, ratings."""
+        """Keep a person as they are now: likes, limits, contact, consents, ratings.
+
+        What changed about a piece changes for the copies of its recording, too.
+        """
         with self._home.write() as connection:
-            people.save(connection, person)
+            before = next((one.tastes for one in people.all_of(connection) if one.id == person.id), Tastes())
+            tastes = spread(before, person.tastes, self._copy_ids)
+            people.save(connection, replace(person, tastes=tastes))
 
     @needs(Purpose.LEARN_FROM_RATINGS)
     def rate(self, person_id: str, track_id: str, rating: Rating) -> None:
         """Keep how a piece felt to a person; an empty rating takes it back."""
         with self._home.write() as connection:
-            people.rate(connection, person_id, track_id, rating)
+            for one in (track_id, *self._copy_ids(track_id)):
+                people.rate(connection, person_id, one, rating)
+
+    def _copy_ids(self, track_id: str) -> list[str]:
+        return [one.id for one in self._library.copies(track_id)]
 
     # library
 
@@ -152,6 +173,11 @@ class Studio:
     def pieces(self, track_ids: Iterable[str]) -> dict[str, Track]:
         """Return those of these tracks that are there, as `track` does, by id."""
         return self._library.pieces(track_ids)
+
+    @needs(None)
+    def copies(self, track_id: str) -> list[Track]:
+        """Return the other copies of a track's recording that are there, the best first."""
+        return self._library.copies(track_id)
 
     @needs(None)
     def curves(self, track_id: str) -> dict[str, Curve]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,6 +27,7 @@ app = typer.Typer(no_args_is_help=True)
 
 LOOK_S = 0.2
 TELL_S = 5.0
+WATCH_S = 1.0
 AsJson = Annotated[bool, typer.Option("--json", help=said("cli-json"))]
 
 
@@ -50,6 +52,32 @@ def add(
             raise typer.Exit(130) from None
         fresh = len({track.id for track in studio.tracks()} - before)
         _sum_up(studio, done, fresh, [folder.expanduser().absolute() for folder in folders])
+
+
+@verb(app, "cli-library-watch")
+def watch(
+    folders: Annotated[list[Path] | None, typer.Argument(**takes("cli-library-watched"))] = None,
+    jobs: Annotated[int | None, typer.Option(help=said("cli-jobs"), min=1, max=64)] = None,
+) -> None:
+    """Take in what comes, changes, moves or goes in the library's folders, until Ctrl-C."""
+    with _studio(jobs) as studio:
+        if folders:
+            studio.add_folders(folders)
+        for folder in studio.folders():
+            _say("library-watching", path=_shown(folder))
+        known = {track.id: track for track in studio.tracks()}
+        studio.watch()
+        with suppress(KeyboardInterrupt):
+            while True:
+                time.sleep(WATCH_S)
+                known = _tell_changes(known, {track.id: track for track in studio.tracks()})
+
+
+def _tell_changes(before: dict[str, Track], now: dict[str, Track]) -> dict[str, Track]:
+    for message, some, others in (("library-came", now, before), ("library-went", before, now)):
+        for track_id in some.keys() - others.keys():
+            _say(message, piece=_named(_row(some[track_id], None)))
+    return now
 
 
 @verb(app, "cli-library-list", "list")

@@ -58,6 +58,11 @@ class Scan:
     files: tuple[Path, ...]
     skipped: tuple[Skipped, ...] = ()
 
+    def growing(self) -> tuple[Path, ...]:
+        """Return the files of sound that were still being written: a little later they may be whole."""
+        late = (one.path for one in self.skipped if one.why == "unfinished")
+        return tuple(path for path in late if path.suffix.lower() not in UNFINISHED)
+
     def counts(self) -> dict[str, int]:
         """Return how many were left out for each reason."""
         found: dict[str, int] = {}

@@ -19,6 +19,8 @@ def join(connection: sa.Connection, track_id: str) -> list[str]:
     """
     track, known = tables.track.c, tables.fingerprint.c
     connection.execute(sa.update(tables.track).where(track.id == track_id).values(recording=""))
+    if connection.scalar(sa.select(track.origin).where(track.id == track_id)) != Origin.OWN.value:
+        return []
     one = connection.execute(sa.select(known.audible_s, known.bits).where(known.track_id == track_id)).one_or_none()
     if one is None or not one.bits:
         return []

@@ -49,6 +49,17 @@ def put_track(connection: sa.Connection, track: Track, genre: str = "") -> None:
     sound.put(connection, track.id, track.features)
 
 
+def put_features(connection: sa.Connection, track_id: str, features: Features) -> None:
+    """Keep new features of a track that is known."""
+    sound.put(connection, track_id, features)
+    touch(connection, [track_id])
+
+
+def put_quality(connection: sa.Connection, track_id: str, quality: Quality) -> None:
+    """Keep how good a copy of its recording a track is."""
+    connection.execute(sa.update(tables.track).where(tables.track.c.id == track_id).values(**asdict(quality)))
+
+
 def tracks_since(connection: sa.Connection, since: int) -> dict[str, Track | None]:
     """Return the tracks that changed after a number: None for one that is no longer to be had.
 

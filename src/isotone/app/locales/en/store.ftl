@@ -43,6 +43,10 @@ library-count = { $count ->
 }
 library-removed = “{ $title }” is out of the library. The file is where it was.
 library-removed-folder = { $path } is out of the library. Its files are where they were.
+# isotone library watch. $path: a folder. $piece: artist and title.
+library-watching = Watching { $path }. Ctrl-C ends it.
+library-came = in: { $piece }
+library-went = out: { $piece }
 library-speech = speech
 # $path: another file of the same recording.
 library-copy = the same recording: { $path }

@@ -44,6 +44,7 @@ def piece(request: Request, track_id: str, studio: StudioOf, person: PersonOf) -
         line=timeline.timeline(track.features, studio.curves(track.id), mirrored=words.direction == "rtl"),
         happens=happenings.happenings(track.features, words),
         playable=studio.path(track.id) is not None,
+        copies=studio.copies(track.id),
         gain_db=gain_db(track),
         rated=_rated(person.tastes.ratings.get(track.id), words),
         may_rate=person.agrees(Purpose.LEARN_FROM_RATINGS),

@@ -1,0 +1,86 @@
+"""Watch the library's folders: what is new, changed, moved or deleted comes in by itself while the program runs.
+
+The system tells what changed where it can (inotify and its like); where it cannot, every file is looked at now and
+then. Either way the change only wakes the gathering, which looks through the folders and waits for files that grow.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+LOOK_MS = 2000
+"""How often the list of folders is looked at. [D]"""
+TOGETHER_MS = 1000
+"""Changes within so long are told together. [D]"""
+POLL_MS = 3000
+
+
+class Watch:
+    """Calls `on_change` when something changed in one of the folders that are there.
+
+    Parameters
+    ----------
+    folders : callable that returns the folders (or files) to watch, asked anew every few seconds.
+    on_change : called from another thread; also at the start, and when a folder came or went.
+    polling : bool
+        Look at every file now and then instead of being told.
+    """
+
+    def __init__(
+        self, folders: Callable[[], Iterable[Path]], on_change: Callable[[], None], *, polling: bool = False
+    ) -> None:
+        self._folders, self._on_change = folders, on_change
+        self._polling = polling
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def begin(self) -> None:
+        """Watch from now on, in the background."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, daemon=True, name="watching")
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            here = self._here()
+            self._on_change()
+            try:
+                self._while_same(here)
+            except OSError as error:  # no more watches to be had, or a file system without them
+                if self._polling:
+                    log.warning("folders cannot be watched now: %s", error)
+                    self._stopping.wait(POLL_MS / 1000)
+                self._polling = True
+
+    def _while_same(self, here: frozenset[Path]) -> None:
+        """Tell of changes until other folders are to be watched."""
+        from watchfiles import watch
+
+        if not here:
+            while not self._stopping.wait(LOOK_MS / 1000) and self._here() == here:
+                pass
+            return
+        changes = watch(
+            *here, watch_filter=None, debounce=TOGETHER_MS, step=200, stop_event=self._stopping, rust_timeout=LOOK_MS,
+            yield_on_timeout=True, raise_interrupt=False, force_polling=self._polling, poll_delay_ms=POLL_MS // 10,
+            ignore_permission_denied=True,
+        )  # fmt: skip
+        for some in changes:
+            if self._here() != here:
+                return
+            if some:
+                self._on_change()
+
+    def _here(self) -> frozenset[Path]:
+        return frozenset(folder for folder in self._folders() if folder.exists())
