@@ -10,12 +10,12 @@ Each public method bears a mark, `@needs(...)`: what the person must have agreed
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isotone.app import planning, players, record, shared
+from isotone.app import planning, players, record, remote, shared
 from isotone.app.config import load_settings
 from isotone.app.consent import needs
 from isotone.app.copies import spread
@@ -25,7 +25,6 @@ from isotone.app.library import Library
 from isotone.app.record import SessionRecord
 from isotone.app.sounds import StoredSounds
 from isotone.app.starting import Starting
-from isotone.app.watch import Watch
 from isotone.music import Curve, Track
 from isotone.person import CheckIn, Goal, Person, Purpose, Rating, Tastes
 from isotone.plan import Context, Plan
@@ -33,6 +32,7 @@ from isotone.store import Failure, Home, SessionLog, people, plans, sessions, se
 from isotone.store.sessions import After, SessionSummary
 
 if TYPE_CHECKING:
+    from isotone.files.remote import Failed, Server, Song
     from isotone.plan.table import TrackTable
 
 
@@ -46,7 +46,6 @@ class Studio:
         self._library = Library(home, jobs)
         self._sounds = StoredSounds(home.path, home.id, self._library)
         self._starting = Starting(home, self._library)
-        self._watch = Watch(self._library.folders, self._library.gathering.begin)
         self._awake = False
 
     @classmethod
@@ -75,18 +74,10 @@ class Studio:
         self._sweep()
         self._sounds.clear()
         self._starting.begin()
-        self.watch()
-
-    @needs(None)
-    def watch(self) -> None:
-        """From now on, take in by itself what changes in the folders, and bring old features up to date meanwhile."""
-        self._library.gathering.renewing = True
-        self._watch.begin()
 
     @needs(None)
     def close(self) -> None:
         """Stop background work and close the home. Who had woken it forgets what is not to be kept."""
-        self._watch.stop()
         self._starting.stop()
         self._library.gathering.stop()
         self._sounds.close()
@@ -208,6 +199,26 @@ class Studio:
     def table(self, person: Person) -> TrackTable:
         """Return the library in columns, as this person likes it."""
         return self._library.table(person)
+
+    @needs(None)
+    def servers(self) -> list[Server]:
+        """Return the servers that music comes from."""
+        return remote.servers(self._home)
+
+    @needs(None)
+    def connect(self, server: Server) -> int:
+        """Keep a server that music comes from; return how many pieces it has."""
+        return remote.connect(self._home, server)
+
+    @needs(None)
+    def disconnect(self, address: str) -> bool:
+        """Forget a server and the copies of its files; say whether it was there."""
+        return remote.disconnect(self._home, address)
+
+    @needs(None)
+    def sync(self, server: Server) -> Iterator[Song | Failed]:
+        """Copy what is new on a server into the home and listen to it; yield what came and what could not."""
+        return remote.sync(self._home, self._library.gathering, server)
 
     @needs(None)
     def players_password(self) -> str | None:

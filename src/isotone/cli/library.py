@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from isotone.cli import servers
 from isotone.cli.help import takes, verb
 from isotone.cli.words import said
 
@@ -302,3 +303,6 @@ def _say(message: str, **values: float | str) -> None:
 
 def _print(line: str) -> None:
     sys.stdout.write(line + "\n")
+
+
+servers.add_to(app)

@@ -50,6 +50,13 @@ cli-library-piece = A path, a title, or the beginning of an id from the list.
     .form = PIECE
 cli-library-remove = Take a folder or a piece out.
     .help = Take a folder or a piece out of the library. Nothing on your disk is touched.
+cli-library-connect = Bring in music from a server that speaks OpenSubsonic.
+    .help = Copy what is new on a music server (Navidrome, Jellyfin's plug-in, ...) into the home and listen to it. The password is asked for, or read from standard input. Run it again for what is new there.
+cli-library-disconnect = Forget a server and the copies of its music.
+    .help = Forget a music server and the copies of its files. Nothing on the server is touched.
+cli-library-address = Where the server is, such as https://music.example.
+    .form = ADDRESS
+cli-library-user = Your name there.
 cli-library-what = A folder that was added; or a piece: its path, title or id.
     .form = FOLDER|PIECE
 
@@ -175,3 +182,22 @@ session-unknown = No session begins with “{ $text }”.
     .hint = isotone session list shows them, the newest first.
 session-several = Several sessions begin with “{ $text }”.
     .hint = isotone session list shows them, the newest first.
+
+## Music from a server
+
+remote-password = Password:{ " " }
+# $count: pieces on the server.
+remote-found = { $server } has { $count ->
+    [one] one piece
+   *[other] { $count } pieces
+}.
+remote-came = { $count ->
+    [one] One piece is here
+   *[other] { $count } pieces are here
+}, { $failed ->
+    [0] all that there are.
+    [one] one could not be copied.
+   *[other] { $failed } could not be copied.
+}
+remote-gone = { $server } is forgotten, and the copies of its music with it.
+remote-unknown = No music comes from { $server }.

@@ -171,3 +171,17 @@ recovery-mistaken = One letter or more of this recovery code is mistaken.
 
 # $kind: the name of the error in the program.
 unexpected-in-file = { $kind }: { $why }
+
+## Music on a server
+
+remote-address = “{ $address }” is no address of a music server.
+    .hint = Write it such as https://music.example or http://192.0.2.7:4533, without name and password.
+remote-no-client = What speaks to music servers is not installed.
+    .hint = Install the extra “subsonic” (py-opensonic, under the GPL), then try again.
+remote-not-let-in = { $server } does not let “{ $user }” in with this password.
+    .hint = Check both; some servers want a password made for programs.
+# $why: what the network or the server says.
+remote-trouble = { $server } does not answer as a music server does ({ $why }).
+    .hint = Check the address and that the server runs, then try again.
+remote-broke-off = The copy of this file broke off.
+    .hint = Try again: what has come stays.
