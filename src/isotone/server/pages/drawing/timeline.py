@@ -18,8 +18,8 @@ MOST_STARTLES = 12
 STEPS_S = (10, 15, 30, 60, 120, 300, 600, 1800)
 """Distances between times at the axis: the first with at most six of them. [D]"""
 QUIET_LUFS = -60.0
-GAP = 22
-"""Room above a lane, for its name."""
+GAP, MARKS = 22, 14
+"""Room above a lane for its name, and above the first for the marks of sudden events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def timeline(known: Features, curves: Mapping[str, Curve], *, mirrored: bool = F
         ("singing", 12, "", tuple(axis.bar(one.start_s, one.end_s) for one in known.sung)),
         ("beats", 16, _ticks(known, axis), ()),
     )
-    y, lanes = GAP, []
+    y, lanes = GAP + MARKS, []
     for name, height, path, bars in wanted:
         if path or bars or name == "outline":
             lanes.append(Lane(name, y, height, path, bars))
