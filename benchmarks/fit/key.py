@@ -121,9 +121,13 @@ def scores(found: np.ndarray, keys: np.ndarray) -> tuple[float, float]:
 
 
 def without_key(seed: int) -> list[np.ndarray]:
-    """Return tonal profiles of noise and of atonal music."""
+    """Return tonal profiles of noise, drones, bowls, birds and atonal music."""
     rng = np.random.default_rng(seed)
-    made = [audio for name, audio in without_pulse(seed, 6) if name.startswith(("noise", "rain", "wind"))]
+    made = [
+        audio
+        for name, audio in without_pulse(seed, 6)
+        if name.startswith(("noise", "rain", "wind", "drone", "bowls", "birds"))
+    ]
     made += [atonal(rng, seconds) for seconds in rng.uniform(12, 60, 24)]
     views = [of_audio("", audio).view for audio in made]
     return [key.tonal_profile(view, tonality.tuning_cents(view)[0]) for view in views]
@@ -152,7 +156,7 @@ def held_out(played: Path) -> tuple[Held, models.Fit, np.ndarray]:
     none = without_key(3)
     none_fold = np.arange(len(none)) % FOLDS
     found, averages, temperley = (np.zeros(len(keys), dtype=int) for _ in range(3))
-    clues, none_clues = np.zeros((len(keys), 3)), np.zeros((len(none), 3))
+    clues, none_clues = np.zeros((len(keys), 4)), np.zeros((len(none), 4))
     fixed = np.array([tonality.MAJOR, tonality.MINOR])
     for number in range(FOLDS):
         rest = fold != number

@@ -19,6 +19,8 @@ BAND_HZ = (55.0, 2500.0)
 LOWEST, SEMITONES = 32, 68
 HARMONICS = ((12, 0.25), (19, 0.25), (24, 0.175), (28, 0.175), (31, 0.15), (34, 0.125), (36, 0.1))
 """Semitones from a tone to its harmonics 2 to 8, and the share of it that each is taken to hold."""
+FEW = 0.165
+"""Deviation of the square roots of shares over which few pitch classes sound: 95 in 100 songs are under it."""
 FAINT = 1e-6
 """Peaks under this share of a frame's strongest one (-60 dB) are left out."""
 
@@ -79,13 +81,16 @@ def key_inputs(profile: Array) -> Array:
 
 
 def key_clues(profile: Array) -> Array:
-    """Return what speaks for the likeliest key being right, shape (3,).
+    """Return what speaks for the likeliest key being right, shape (4,).
 
-    How likely it is, how far it leads the next (both as logarithms), and how unlike the pitch classes are.
+    How likely it is, how far it leads the next (both as logarithms), how unlike the pitch classes are, and how far
+    beyond what music has: a bird or a bell of one or two pitches is in no key.
     """
     second, first = np.sort(key_chances(profile))[-2:]
     root = np.sqrt(profile / max(float(profile.sum()), 1e-12))
-    return np.array([np.log(first / (1 - first + 1e-6)), np.log(first / (second + 1e-6)), root.std()])
+    return np.array(
+        [np.log(first / (1 - first + 1e-6)), np.log(first / (second + 1e-6)), root.std(), max(root.std() - FEW, 0.0)]
+    )
 
 
 def key_of(profile: Array) -> Key:
