@@ -53,6 +53,10 @@ class Library:
             track = self._tracks.get(track_id)
             return [] if track is None else [one for one in self._copies.get(track.recording, []) if one.id != track_id]
 
+    def copy_ids(self, track_id: str) -> list[str]:
+        """Return the ids of the other copies of a track's recording."""
+        return [one.id for one in self.copies(track_id)]
+
     def _every(self) -> dict[str, Track]:
         """Return the tracks by id, copies too."""
         with self._guard:

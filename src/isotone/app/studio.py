@@ -25,6 +25,7 @@ from isotone.app.library import Library
 from isotone.app.record import SessionRecord
 from isotone.app.sounds import StoredSounds
 from isotone.app.starting import Starting
+from isotone.app.watch import Watch
 from isotone.music import Curve, Track
 from isotone.person import CheckIn, Goal, Person, Purpose, Rating, Tastes
 from isotone.plan import Context, Plan
@@ -46,6 +47,7 @@ class Studio:
         self._library = Library(home, jobs)
         self._sounds = StoredSounds(home.path, home.id, self._library)
         self._starting = Starting(home, self._library)
+        self._watch = Watch(self._library.folders, self._library.gathering.begin)
         self._awake = False
 
     @classmethod
@@ -74,10 +76,18 @@ class Studio:
         self._sweep()
         self._sounds.clear()
         self._starting.begin()
+        self.watch()
+
+    @needs(None)
+    def watch(self) -> None:
+        """From now on, take in by itself what changes in the folders, and bring old features up to date meanwhile."""
+        self._library.gathering.renewing = True
+        self._watch.begin()
 
     @needs(None)
     def close(self) -> None:
         """Stop background work and close the home. Who had woken it forgets what is not to be kept."""
+        self._watch.stop()
         self._starting.stop()
         self._library.gathering.stop()
         self._sounds.close()
@@ -129,24 +139,18 @@ class Studio:
 
     @needs(None)
     def save_person(self, person: Person) -> None:
-        """Keep a person as they are now: likes, limits, contact, consents, ratings.
-
-        What changed about a piece changes for the copies of its recording, too.
-        """
+        """Keep a person as they are now; what changed about a piece changes for the copies of its recording, too."""
         with self._home.write() as connection:
             before = next((one.tastes for one in people.all_of(connection) if one.id == person.id), Tastes())
-            tastes = spread(before, person.tastes, self._copy_ids)
+            tastes = spread(before, person.tastes, self._library.copy_ids)
             people.save(connection, replace(person, tastes=tastes))
 
     @needs(Purpose.LEARN_FROM_RATINGS)
     def rate(self, person_id: str, track_id: str, rating: Rating) -> None:
         """Keep how a piece felt to a person; an empty rating takes it back."""
         with self._home.write() as connection:
-            for one in (track_id, *self._copy_ids(track_id)):
+            for one in (track_id, *self._library.copy_ids(track_id)):
                 people.rate(connection, person_id, one, rating)
-
-    def _copy_ids(self, track_id: str) -> list[str]:
-        return [one.id for one in self._library.copies(track_id)]
 
     # library
 
