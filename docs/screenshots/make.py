@@ -2,7 +2,8 @@
 
 It starts Isotone in an empty home, adds a copy of the folder through the page, asks for calm from energy .7 and
 pleasantness -.4 in 20 minutes, says yes, listens, marks a moment, stops, says how it is after, and looks at the
-history; the pictures are written beside this file, at phone and desktop width.
+history; the pictures are written beside this file, at phone and desktop width. With `music` as a second word only the
+library, its map and one piece's page are looked at.
 """
 
 from __future__ import annotations
@@ -55,6 +56,34 @@ def add_music(page: Page) -> None:
     picture(page, "music")
 
 
+def look_at_music(page: Page) -> None:
+    """Look at the library's filters, the map, and one piece that plays: a steady one with the largest rise."""
+    page.goto("/music")
+    page.locator("#find summary").first.click()
+    page.locator("label.chip", has_text="lively").click()
+    page.wait_for_timeout(1000)
+    picture(page, "find")
+    page.goto("/music/map")
+    page.locator(".map").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('.map').scrollIntoView(); scrollBy(0, -90)")
+    picture(page, "map")
+    asked = "/api/library?sounds=steady&sort=rise&down=true&size=1"
+    (most,) = page.request.get(asked).json()["tracks"]
+    page.goto(f"/music/{most['id']}")
+    page.wait_for_timeout(3000)
+    page.locator("[data-piece-play]").click()
+    page.wait_for_timeout(1500)
+    page.locator("[data-seek]").fill(str(int(most["duration_s"] * 0.4)))
+    page.wait_for_timeout(1500)
+    page.evaluate("document.querySelector('h1').scrollIntoView(); scrollBy(0, -90)")
+    picture(page, "piece")
+    page.keyboard.press("Escape")
+    page.get_by_text("The numbers, and where they come from").click()
+    page.locator(".why").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('.why').scrollIntoView(); scrollBy(0, -150)")
+    picture(page, "why")
+
+
 def walk(page: Page) -> None:
     """Take the walk from Now to History, with a piece that is sent away on the way."""
 
@@ -99,7 +128,9 @@ def main() -> None:
                     page.goto(address)
                     picture(page, "first-start")
                     add_music(page)
-                walk(page)
+                look_at_music(page)
+                if "music" not in sys.argv[2:]:
+                    walk(page)
                 state = context.storage_state()
                 print(f"{name}: walked")
                 context.close()

@@ -16,7 +16,7 @@ CELLS = 10
 MOST_POINTS, MOST_TITLES = 150, 40
 LEAST_SPAN = 0.02
 CLOSER = 0.5
-LETTER, LINE, LONGEST = 2.0, 4.2, 20
+LETTER, LINE, LONGEST = 2.3, 4.2, 20
 """Room of a letter and of a line on a phone, in percent of the map; letters of a title that are shown. [D]"""
 LARGEST = 4.6
 """Radius of the circle of the fullest cell, in percent: circles of neighbours just meet. [D]"""
