@@ -25,7 +25,7 @@ def test_a_note_that_cannot_be_played_is_refused(start: float, length: float, fo
 
 
 def test_a_player_stands_in_the_room() -> None:
-    with pytest.raises(InputError, match="score-player .pan=2"):
+    with pytest.raises(InputError, match=r"score-player .pan=2"):
         Part("harp", (), pan=2)
 
 

@@ -81,7 +81,7 @@ def test_half_the_tempo_meets_too() -> None:
 
 
 def test_a_piece_that_is_gone_is_named(plan: Plan) -> None:
-    with pytest.raises(InputError, match="cue-track-gone .title='a'"):
+    with pytest.raises(InputError, match=r"cue-track-gone .title='a'"):
         cues_of(plan, {})
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from isotone.music.values import Curve, Edge, Estimate, Release, Section, Span, Startle, TempoReading
 
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 
 UNEXPECTED_DB = 6.0
 """From so far over what the ear had got used to, a sudden event is clearly unexpected. [D]
