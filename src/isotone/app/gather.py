@@ -31,6 +31,7 @@ from isotone.store import Failure, Home, music, places, sound
 
 if TYPE_CHECKING:
     from isotone.app.analysis import Analysed
+    from isotone.app.cluster import Cluster
     from isotone.music import Features
 
 Stamps = dict[bytes, tuple[places.Stamp, str | None]]
@@ -77,6 +78,7 @@ class Gathering:
         self._stopping = threading.Event()
         self.expecting = False  # more offers will come: keep the processes
         self.renewing = False  # bring features of earlier releases up to date when nothing else is to be done
+        self.cluster = ""  # the address of a scheduler whose workers analyse instead of processes here
         self._rescan = False
         self._growing = Growing(GROWING_S, LOOKS)
         self._old: deque[Job] = deque()
@@ -128,7 +130,7 @@ class Gathering:
 
     def _run(self) -> None:
         try:
-            with self._turn() as mine, Workers(self._count) as workers:
+            with self._turn() as mine, self._workers() as workers:
                 while mine and not self._stopping.is_set() and self._more(workers):
                     self._step(workers)
                 if mine:
@@ -139,6 +141,13 @@ class Gathering:
             log.warning("gathering music ended: %s", error)
         finally:
             self._progress = replace(self._progress, running=False, current="", remaining_s=None)
+
+    def _workers(self) -> Workers | Cluster:
+        if not self.cluster:
+            return Workers(self._count)
+        from isotone.app.cluster import Cluster
+
+        return Cluster(self.cluster)
 
     @contextmanager
     def _turn(self) -> Iterator[bool]:
@@ -155,7 +164,7 @@ class Gathering:
                 return
             yield False
 
-    def _more(self, workers: Workers) -> bool:
+    def _more(self, workers: Workers | Cluster) -> bool:
         with self._guard:
             waiting = self._rescan or self._growing.waits or (self.renewing and self._old)
             if self.expecting or waiting or self._offers or self._todo or workers.busy:
@@ -163,7 +172,7 @@ class Gathering:
             self._thread = None  # whoever wakes us from here on starts a new thread
             return False
 
-    def _step(self, workers: Workers) -> None:
+    def _step(self, workers: Workers | Cluster) -> None:
         if self._rescan or self._growing.due():
             self._rescan = False
             self._scan()
@@ -231,7 +240,7 @@ class Gathering:
                 lined_up.add(track_id)
                 self._old.append(Job(path, stamp, content=track_id, need=needs[track_id]))
 
-    def _renew(self, workers: Workers, job: Job) -> None:
+    def _renew(self, workers: Workers | Cluster, job: Job) -> None:
         """Make a piece's features anew: from the sound, or, where that suffices, from what was kept of it."""
         self._tried.add(job.content)
         if job.need is Need.READING:
@@ -250,7 +259,7 @@ class Gathering:
         self._pace.more(sum(job.stamp.size for job in jobs))
         self._progress = replace(self._progress, total=self._progress.total + len(jobs))
 
-    def _give(self, workers: Workers, job: Job) -> None:
+    def _give(self, workers: Workers | Cluster, job: Job) -> None:
         """Ask for the content's id first; analyse only what is not known by it, and each content once."""
         self._progress = replace(self._progress, current=places.shown(Path(job.path.name)))
         work: Callable[..., Any] = self._analyse if job.content else _identify

@@ -150,10 +150,11 @@ class Library:
                 self._table = (self._version, tastes, self._table[2].for_tastes(tastes))
             return self._table[2]
 
-    def add(self, folders: list[Path], *, again: bool = False) -> None:
+    def add(self, folders: list[Path], *, again: bool = False, cluster: str = "") -> None:
         """Keep folders (or files) and gather what is new in them, in the background.
 
-        With `again`, what could not be read in them is tried once more.
+        With `again`, what could not be read in them is tried once more. With `cluster`, the workers of the scheduler
+        at that address listen.
 
         Raises
         ------
@@ -166,6 +167,11 @@ class Library:
                 raise InputError("folder-missing", folder=str(folder))
             if folder.is_relative_to(self._home.path):
                 raise InputError("folder-in-home", folder=str(folder))
+        if cluster:
+            from isotone.app.cluster import Cluster
+
+            with Cluster(cluster):  # so that an address at which nobody answers is told at once
+                self.gathering.cluster = cluster
         with self._home.write() as connection:
             for folder in whole:
                 places.put_folder(connection, self._shelf.key(folder))

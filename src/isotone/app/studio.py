@@ -245,9 +245,9 @@ class Studio:
         return players.sonic_path(self.table(self.person()), self._library.known(), start_id, end_id, count)
 
     @needs(None)
-    def add_folders(self, folders: list[Path], *, again: bool = False) -> None:
+    def add_folders(self, folders: list[Path], *, again: bool = False, cluster: str = "") -> None:
         """Keep folders (or files) and gather what is new in them; `again` tries once more what could not be read."""
-        self._library.add(folders, again=again)
+        self._library.add(folders, again=again, cluster=cluster)
 
     @needs(None)
     def folders(self) -> list[Path]:

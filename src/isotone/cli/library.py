@@ -37,6 +37,7 @@ def add(
     folders: Annotated[list[Path], typer.Argument(**takes("cli-library-folders"))],
     jobs: Annotated[int | None, typer.Option(help=said("cli-jobs"), min=1, max=64)] = None,
     again: Annotated[bool, typer.Option("--again", help=said("cli-library-again"))] = False,
+    cluster: Annotated[str, typer.Option(help=said("cli-library-cluster"))] = "",
 ) -> None:
     """Listen to what is new in some folders and keep what it sounds like. No file is moved or changed.
 
@@ -44,7 +45,7 @@ def add(
     """
     with _studio(jobs) as studio:
         before = {track.id for track in studio.tracks()}
-        studio.add_folders(folders, again=again)
+        studio.add_folders(folders, again=again, cluster=cluster)
         try:
             done = _follow(studio)
         except KeyboardInterrupt:

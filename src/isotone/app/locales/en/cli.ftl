@@ -37,6 +37,7 @@ cli-library-add = Listen to what is new in some folders.
 cli-library-folders = Folders with music, or single files.
     .form = FOLDER
 cli-library-again = Try once more what could not be read before.
+cli-library-cluster = Listen on the workers of a dask scheduler, such as tcp://192.168.1.5:8786. The files must lie at the same path on each of them.
 cli-library-watch = Take in by itself what changes in the folders.
     .help = Take in what comes, changes, moves or goes in the library's folders, until Ctrl-C. Files that are still being written are waited for. Meanwhile what an earlier release heard is brought up to date, by one process at the lowest priority. The page does all this too while it runs.
 cli-library-watched = Folders to add first. [those that were added]

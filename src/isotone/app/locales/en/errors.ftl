@@ -185,3 +185,11 @@ remote-trouble = { $server } does not answer as a music server does ({ $why }).
     .hint = Check the address and that the server runs, then try again.
 remote-broke-off = The copy of this file broke off.
     .hint = Try again: what has come stays.
+
+## A cluster
+
+cluster-missing = Work on a cluster wants more than is installed.
+    .hint = Install Isotone with its extra “cluster”, then try again.
+# $address: such as tcp://192.168.1.5:8786. $why: what the system says.
+cluster-away = No scheduler answers at { $address } ({ $why }).
+    .hint = Start one there with dask scheduler, and workers with dask worker, then try again.
