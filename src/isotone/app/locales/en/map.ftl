@@ -25,7 +25,7 @@ map-gloomy = gloomy
 
 map-key-heard = as it is usually heard
 map-key-mine = where you put it
-map-key-many = several pieces, with their number
+map-key-many = several pieces: the larger, the more
 
 ## Beside it.
 
