@@ -228,3 +228,11 @@ def test_the_real_analysis_is_what_a_home_asks_for(studio: Studio, songs: Path) 
     assert broken.path.endswith("broken.mp3")
     assert all(track.features.duration_s == pytest.approx(5.0, abs=0.1) for track in studio.tracks())
     assert len(studio.tracks()) == 2
+
+
+def test_the_words_beside_a_piece_are_kept_with_it(studio: Studio, songs: Path) -> None:
+    studio._library.gathering._analyse = gather.analyse_path
+    (songs / "low.lrc").write_text("[00:01.5]Sea, sea\n", encoding="utf-8")
+    _gather(studio, songs / "low.wav", songs / "deep" / "high.wav")
+    told = {path.name: studio.lyrics(one) for one, path in studio.paths().items()}
+    assert told == {"low.wav": {"text": "Sea, sea", "lines": [[1.5, "Sea, sea"]], "language": ""}, "high.wav": None}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from isotone.app.jobs import Done, Failed, Workers
 from isotone.errors import DecodeError, IsotoneError, TooShort
+from isotone.files.lyrics import WORDLESS, Lyrics
 from isotone.music.track import UNKNOWN, Quality
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Analysed:
     content_id: str
     damaged: int = 0
     quality: Quality = UNKNOWN
+    lyrics: Lyrics = WORDLESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def analyse_file(path: Path) -> Analysed:
     """
     from isotone.files.content import content_id
     from isotone.files.decode import Stream
+    from isotone.files.lyrics import read_lyrics
     from isotone.files.scores import is_score
     from isotone.files.tags import read_tags
     from isotone.music import analyse_blocks
@@ -73,9 +76,9 @@ def analyse_file(path: Path) -> Analysed:
     with Stream(path) as stream:
         with _in_our_words():
             features = analyse_blocks(stream, stream.rate, stream.channels)
-        return Analysed(
-            path, read_tags(path), features, content_id(path), stream.damaged, _quality(path, stream, features)
-        )
+        tags, quality = read_tags(path), _quality(path, stream, features)
+        words = read_lyrics(path, tags.lyrics, tags.language)
+        return Analysed(path, tags, features, content_id(path), stream.damaged, quality, words)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from isotone.app import shared
 from isotone.app.analysis import LIMIT_S, SECONDS_A_MEGABYTE, failure_of
 from isotone.app.jobs import Done, Failed, Workers, unexpected
-from isotone.app.keeping import Growing, Job, Known, join_own, track_of
+from isotone.app.keeping import Growing, Job, Known, join_own, put_lyrics, track_of
 from isotone.app.pace import Pace
 from isotone.app.words import Words, machine_locale
 from isotone.errors import DecodeError, IsotoneError, StoreError, cause
@@ -300,6 +300,7 @@ class Gathering:
         jobs = [job, *self._twins.get(job.content, [])]
         with self._home.write() as connection:
             music.put_track(connection, track, analysed.tags.genre)
+            put_lyrics(connection, track.id, analysed.lyrics)
             for one in jobs:
                 places.put_file(connection, self._shelf.key(one.path), one.stamp, track.id)
             join_own(connection, track.id)
@@ -318,6 +319,7 @@ class Gathering:
                 music.put_features(connection, job.content, features)
                 if job.need is Need.HEARING:
                     music.put_quality(connection, job.content, result.value.quality)
+                    put_lyrics(connection, job.content, result.value.lyrics)
                     join_own(connection, job.content)
 
     def _fail_all(self, job: Job, result: Failed) -> None:

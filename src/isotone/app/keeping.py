@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from isotone.app.copies import joined
 from isotone.music import Kind, Origin, Track
 from isotone.music.versions import Need
-from isotone.store import copies, people, places
+from isotone.store import copies, lyrics, people, places
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from isotone.app.analysis import Analysed
+    from isotone.files.lyrics import Lyrics
 
 SPEECH = 0.5
 """From this probability of mostly talk on, a recording enters a plan only by hand. [D]"""
@@ -74,6 +75,11 @@ def join_own(connection: Connection, track_id: str) -> None:
             tastes = joined(person.tastes, members)
             if tastes != person.tastes:
                 people.save(connection, replace(person, tastes=tastes))
+
+
+def put_lyrics(connection: Connection, track_id: str, words: Lyrics) -> None:
+    """Keep a track's words, with their times."""
+    lyrics.put(connection, track_id, words.text, [(one.at_s, one.text) for one in words.lines], words.language)
 
 
 class Growing:

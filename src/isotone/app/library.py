@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -17,7 +17,7 @@ from isotone.app.gather import Gathering, Progress
 from isotone.errors import InputError
 from isotone.music import Curve, Track
 from isotone.person import Person, Purpose, Tastes
-from isotone.store import Failure, Home, music, places, sound
+from isotone.store import Failure, Home, lyrics, music, places, sound
 
 if TYPE_CHECKING:
     from isotone.plan.table import TrackTable
@@ -52,6 +52,11 @@ class Library:
             self._look()
             track = self._tracks.get(track_id)
             return [] if track is None else [one for one in self._copies.get(track.recording, []) if one.id != track_id]
+
+    def lyrics(self, track_id: str) -> dict[str, Any] | None:
+        """Return a track's words: `text`, `lines` (pairs of seconds and words), `language`; None where none are."""
+        with self._home.read() as connection:
+            return lyrics.get(connection, track_id)
 
     def copy_ids(self, track_id: str) -> list[str]:
         """Return the ids of the other copies of a track's recording."""

@@ -121,8 +121,6 @@ class Studio:
         with self._home.write() as connection:
             settings.put(connection, "signed-in", until)
 
-    # people
-
     @needs(None)
     def people(self) -> list[Person]:
         """Return everyone of the home."""
@@ -173,6 +171,11 @@ class Studio:
     def copies(self, track_id: str) -> list[Track]:
         """Return the other copies of a track's recording that are there, the best first."""
         return self._library.copies(track_id)
+
+    @needs(None)
+    def lyrics(self, track_id: str) -> dict[str, Any] | None:
+        """Return a track's words: `text`, `lines` (pairs of seconds and words), `language`; None where none are."""
+        return self._library.lyrics(track_id)
 
     @needs(None)
     def curves(self, track_id: str) -> dict[str, Curve]:
@@ -299,8 +302,6 @@ class Studio:
         """Make the sounds of "It's too much" before anything else: somebody is on its page."""
         self._starting.hurry()
 
-    # check-ins and plans
-
     @needs(None)
     def check_in(self, person_id: str, check_in: CheckIn, when: str, session_id: str | None = None) -> int:
         """Keep how a person says they are "before", "between" or "after"; return its number."""
@@ -350,8 +351,6 @@ class Studio:
         with self._home.read() as connection:
             plan_id = plans.last_id(connection, person_id)
             return None if plan_id is None else plans.get(connection, plan_id)
-
-    # sessions
 
     @needs(None)
     def start_session(self, plan_id: str) -> str:
