@@ -101,7 +101,8 @@ def test_a_verb_of_verbs_alone_shows_its_help() -> None:
 
 
 WORD = re.compile(r"(?<![\w\u202e./-])[^\W\d_]{2,}(?![\w\u202c-])")
-NAMES = {"isotone", *VERBS, "add", "list", "show", "remove", "replay", "grief", "lift", "stay"}
+LIBRARY = ("add", "list", "show", "remove", "watch", "connect", "disconnect")
+NAMES = {"isotone", *VERBS, *LIBRARY, "replay", "grief", "lift", "stay"}
 
 
 @pytest.mark.parametrize("words", [[], *([verb] for verb in VERBS), ["library", "add"], ["session", "replay"]])

@@ -11,7 +11,7 @@ from starlette.routing import Mount, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from isotone.server.security import SAFE, is_open
+from isotone.server.security import PLAYERS, SAFE, is_open
 
 
 def routes_of(app: FastAPI) -> list[tuple[str, set[str] | None]]:
@@ -32,7 +32,7 @@ def test_there_are_routes_to_look_at(app: FastAPI) -> None:
 
 def test_without_the_cookie_no_route_tells_anything(app: FastAPI, outside: TestClient) -> None:
     for path, methods in routes_of(app):
-        for method in () if is_open(path) else methods or ():
+        for method in () if is_open(path) or path.startswith(PLAYERS) else methods or ():
             answer = outside.request(method, path)
             assert answer.status_code == 401, f"{method} {path} answered {answer.status_code}"
 
@@ -49,11 +49,17 @@ def test_without_the_token_nothing_is_changed(app: FastAPI, client: TestClient) 
     del client.headers["X-CSRF-Token"]
     changing = 0
     for path, methods in routes_of(app):
-        for method in (methods or set()) - SAFE:
+        for method in set() if path.startswith(PLAYERS) else (methods or set()) - SAFE:
             changing += 1
             answer = client.request(method, path)
             assert answer.status_code == 403, f"{method} {path} answered {answer.status_code}"
     assert changing > 5
+
+
+def test_what_players_ask_for_is_not_there_until_they_are_let_in(outside: TestClient) -> None:
+    for method in ("GET", "POST"):
+        answer = outside.request(method, f"{PLAYERS}ping")
+        assert (answer.status_code, "subsonic" in answer.text) == (404, False)
 
 
 def test_what_is_open_tells_nothing(outside: TestClient) -> None:
