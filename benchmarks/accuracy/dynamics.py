@@ -1,8 +1,8 @@
 """Startles: jumps and bangs put into real music at random, and what is listed where nothing was put in.
 
-The measures and thresholds (a handful, none fitted) were chosen by looking at these recordings too, with other jumps and
-bangs at other places: these are no held-out figures. Of every second recording (its first minute)
-some jumps and bangs, each in a copy of its own, at a random place at least 6 s after the first sound:
+The measures and thresholds (a handful, none fitted) were chosen by looking at these recordings too, with other jumps
+and bangs at other places: these are no held-out figures. Into every second recording (its first minute) some jumps and
+bangs are put, each in a copy of its own, at a random place at least 6 s after the first sound:
 
 - a *jump*: everything before is softer by 8 to 20 dB, and in half of the cases everything from 1 to 5 s after it too;
 - a *bang* (`benchmarks.fit.bangs`): its loudest tenth of a second 10 to 20 dB over the loudness of the whole.

@@ -3,8 +3,8 @@
 A *jump* is told by the level of 0.4 s, K-weighted: up by 8 dB or more within a second, *and* over what the ear had got
 used to in the last ten seconds or in the last three, so that the return of the music after a breath is none. A *bang*
 is too short for that: it stands, in frames of 46 ms, far over everything of the last ten seconds.
-The measures and thresholds were chosen by how much they list when 99 % of what is put into the public recordings is found
-(`benchmarks/accuracy/dynamics.py`).
+The measures and thresholds were chosen by how little they list while 99 % of what is put into the public recordings is
+found (`benchmarks/accuracy/dynamics.py`).
 """
 
 from __future__ import annotations
