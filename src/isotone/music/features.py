@@ -13,8 +13,8 @@ ANALYSIS_VERSION = "2"
 UNEXPECTED_DB = 6.0
 """From so far over what the ear had got used to, a sudden event is clearly unexpected. [D]
 
-Jumps put into 37 recordings without one: all of 37 by 15 dB and 26 by 10 dB are found (the others fall into softer
-moments); left as they are, 37 of 48 recordings have none of 8 dB or more."""
+Of jumps put into 45 recordings (game music, classical, pop) 39 of 45 by 15 dB and 26 by 10 dB are then found; left as
+they are, 30 of the 45 have none of 8 dB or more. At 7 dB it would be 32, 23 and 36."""
 
 FELT = (
     "calmness", "tension", "power", "joyful_activation", "tenderness", "sadness", "soothes_baby", "exciting", "fast",

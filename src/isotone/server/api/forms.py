@@ -16,7 +16,8 @@ from isotone.store.places import shown
 
 Feeling = Annotated[float, Field(ge=-1, le=1, allow_inf_nan=False)]
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Name = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$")]
+"""An id; see `deps.ID`."""
 
 
 class Form(BaseModel):
