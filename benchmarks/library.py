@@ -42,14 +42,15 @@ def made_up(number: int, rng: np.random.Generator) -> Track:
 
     features = Features(
         duration_s=LENGTH_S, audible_s=(part[0], LENGTH_S - part[1]), tempo_bpm=round(60 + 90 * part[2], 2),
-        tempo_confidence=part[3], pulse_clarity=part[4], beats_s=tuple(round(0.6 * at, 3) for at in range(400)), key="A minor",
-        key_confidence=part[5], tuning_cents=round(part[6] * 10, 1), loudness_lufs=round(-30 + 20 * part[7], 2),
+        tempo_confidence=part[3], pulse_clarity=part[4], beats_s=tuple(round(0.6 * at, 3) for at in range(400)),
+        key="A minor", key_confidence=part[5], tuning_cents=round(part[6] * 10, 1), loudness_lufs=round(-30 + 20 * part[7], 2),
         loudness_range_lu=round(12 * part[8], 2), true_peak_dbtp=-1.0, brightness_hz=round(400 + 2000 * part[9], 1),
         onset_rate_hz=part[10], roughness=part[11], melodic_stability=part[12], predictability=part[13],
         arousal=estimate(part[14]), valence=estimate(part[15]), startles=(Startle(30.0, 7.0),) * int(4 * part[16]),
         sections_s=tuple(np.sort(np.round(LENGTH_S * np.array(part[17:25]), 2)).tolist()), voice=part[25], speech=0.0,
         timbre=tuple(part[30:42]), start=Edge(-20.0, part[26]), end=Edge(-24.0, part[27], part[28] > 0.5),
-        downbeats_s=tuple(round(2.4 * at, 3) for at in range(100)), pitch_classes=tuple(part[42:162]), mfcc=tuple(part[:13]),
+        downbeats_s=tuple(round(2.4 * at, 3) for at in range(100)), pitch_classes=tuple(part[42:162]),
+        mfcc=tuple(part[:13]),
         felt={name: estimate(part[at]) for at, name in enumerate(FELT)}, sections=(Section(0.0, 60.0, "A"),) * 8,
         descriptors={f"number-{at}": one for at, one in enumerate(part[:130])},
         curves={name: Curve(tuple(np.cumsum(rng.normal(size=480)).round(3).tolist())) for name in CURVES},
