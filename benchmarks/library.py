@@ -43,7 +43,8 @@ def made_up(number: int, rng: np.random.Generator) -> Track:
     features = Features(
         duration_s=LENGTH_S, audible_s=(part[0], LENGTH_S - part[1]), tempo_bpm=round(60 + 90 * part[2], 2),
         tempo_confidence=part[3], pulse_clarity=part[4], beats_s=tuple(round(0.6 * at, 3) for at in range(400)),
-        key="A minor", key_confidence=part[5], tuning_cents=round(part[6] * 10, 1), loudness_lufs=round(-30 + 20 * part[7], 2),
+        key="A minor", key_confidence=part[5], tuning_cents=round(part[6] * 10, 1),
+        loudness_lufs=round(-30 + 20 * part[7], 2),
         loudness_range_lu=round(12 * part[8], 2), true_peak_dbtp=-1.0, brightness_hz=round(400 + 2000 * part[9], 1),
         onset_rate_hz=part[10], roughness=part[11], melodic_stability=part[12], predictability=part[13],
         arousal=estimate(part[14]), valence=estimate(part[15]), startles=(Startle(30.0, 7.0),) * int(4 * part[16]),
