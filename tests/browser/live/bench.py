@@ -34,6 +34,7 @@ from isotone.server.assets import Assets
 from isotone.server.deps import StudioOf
 from isotone.server.door import Signer
 from isotone.server.errors import add_handlers
+from isotone.server.guests import Guests
 from isotone.server.security import Gate, Hosts, Sessions
 from isotone.session import cues_of, replay
 from isotone.sound.engine import Engine
@@ -122,7 +123,8 @@ def app_of(studio: Studio, settings: Settings) -> FastAPI:
     """Return the gate, the live routes, the stored sounds, the static files and the bench."""
     app = FastAPI()
     app.state.studio, app.state.settings, app.state.clock = studio, settings, time.time
-    app.state.sessions = Sessions(Signer(studio.secret), f"isotone-{settings.port}")
+    guests = Guests(studio.signed_in(), studio.keep_signed_in)
+    app.state.sessions = Sessions(Signer(studio.secret), f"isotone-{settings.port}", guests)
     for router in (live.router, stored.router, _bench(_script())):
         app.include_router(router)
     app.mount("/static", Assets(), name="static")
