@@ -79,6 +79,16 @@ def test_a_new_level_is_the_same_sound_before_it_and_softer_after(tone: str) -> 
     assert 20 * np.log10(np.std(late[1]) / np.std(late[0])) == pytest.approx(-6.0, abs=0.1)
 
 
+def test_sound_that_goes_on_with_what_a_page_holds_is_the_same_sample_by_sample(tone: str) -> None:
+    old, new = Voice(), Voice()
+    old.take(begin(tone))
+    new.take(replace(begin(tone, stream=2 * RATE, from_s=2.0), leap=False))
+    for voice in (old, new):
+        voice.take(Until(3 * RATE))
+    held = np.concatenate([block.samples for block in blocks(old)])
+    assert np.array_equal(np.concatenate([block.samples for block in blocks(new)]), held[2 * RATE :])
+
+
 def test_a_change_after_the_last_block_still_works(tone: str) -> None:
     voice = Voice()
     voice.take(begin(tone))
@@ -95,6 +105,14 @@ def test_orders_that_are_late_change_nothing(tone: str) -> None:
     assert voice.block().session == 0
     voice.take(Rest())
     assert not voice.busy
+
+
+def test_a_page_that_has_not_leapt_yet_does_not_keep_the_leap_from_coming(tone: str) -> None:
+    voice = Voice()
+    voice.take(begin(tone, stream=40 * RATE))
+    voice.take(Until(50 * RATE))
+    voice.take(Until(31 * RATE))  # told by the page while its head is still where it stopped
+    assert blocks(voice)[-1].stream == 50 * RATE - FRAMES
 
 
 def test_a_file_that_is_gone_is_named_and_silent(tone: str) -> None:

@@ -108,7 +108,8 @@ class Gathering:
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Wait until nothing is left to do; say whether that is so."""
-        thread = self._thread
+        with self._guard:  # so that it is never a thread that has not begun
+            thread = self._thread
         if thread is not None:
             thread.join(timeout_s)
         return thread is None or not thread.is_alive()

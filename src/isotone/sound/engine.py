@@ -47,6 +47,7 @@ class Engine:
     rate : frames per second, also of the sources.
     start_s : the session time at which it begins. level_db : the level at which it begins.
     ramp : whether the sound comes up from 12 dB down over ten seconds, from the first sound on.
+    joins : whether it goes on with what is already heard; else sound that begins inside a piece comes up softly.
     ending_s : how long the session's end fades; 0 leaves the last piece its own ending.
     mono, balance : how sound should reach the person (see `isotone.person.Hearing`).
     ceiling_dbtp : the highest true peak.
@@ -72,6 +73,7 @@ class Engine:
         start_s: float = 0.0,
         level_db: float = 0.0,
         ramp: bool = True,
+        joins: bool = False,
         ending_s: float = 0.0,
         mono: bool = False,
         balance: float = 0.0,
@@ -87,7 +89,7 @@ class Engine:
         ears = (Ears(0, 1, mono, balance),)
         flat = Course.at(0.0)
         self._line = Timeline((self._era(cues, -1),), Course.at(level_db), flat, flat, ears)
-        self._begin(ramp)
+        self._begin(ramp, soft=not joins)
 
     @property
     def position(self) -> int:
@@ -210,11 +212,11 @@ class Engine:
         self._line = line
         self._chain.changed(self._position // HOP)
 
-    def _begin(self, ramp: bool) -> None:
+    def _begin(self, ramp: bool, *, soft: bool = True) -> None:
         """Let sound begin at the position: softly where it lies inside a voice, and from 12 dB down with `ramp`."""
         at, voices = self._position, self._line.eras[-1].voices
         gate = rise = Course.at(0.0)
-        if any(voice.begin < at < voice.end for voice in voices):
+        if soft and any(voice.begin < at < voice.end for voice in voices):
             gate = Course.at(SILENT_DB).then(at, round(TOUCH_S * self.rate), 0.0)
         if ramp:
             first = min((max(voice.begin, at) for voice in voices if voice.end > at), default=at)

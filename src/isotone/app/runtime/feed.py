@@ -14,6 +14,9 @@ AHEAD_S = 30.0
 MARGIN_S = 0.35
 """A change is laid this far ahead of what is heard, so that it is rendered and sent in time. [D]"""
 
+OVERLAP_S = 0.1
+"""Sound that goes on with what the page holds begins this far before its end, and is the same there. [D]"""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -61,10 +64,10 @@ class Feed:
 
     def go_on(self, session: Session, head: Head) -> tuple[Order, ...]:
         """Return the orders that follow what the page still holds, after it was away."""
-        held_s = (head.end - head.stream) / RATE
-        cues = Play(tuple(span.cue for span in session.spans if span.cue), head.at_s + held_s, session.level_db)
+        held = max(0, head.end - head.stream - round(OVERLAP_S * RATE))
+        cues = Play(tuple(span.cue for span in session.spans if span.cue), head.at_s + held / RATE, session.level_db)
         self.leapt = min(self.leapt, head.generation)
-        return self._begin(session, cues, head.end, cues.from_s, leap=False)
+        return self._begin(session, cues, head.stream + held, cues.from_s, leap=False)
 
     def level(self, command: Level, head: Head) -> tuple[Order, ...]:
         """Return the orders that move the level soon after what is heard."""

@@ -22,7 +22,8 @@ FRAMES = 4800
 class Begin:
     """Play a time line from session time `from_s`, at `stream` on the page's stream.
 
-    With `leap` the page drops what it holds; without, it goes over when it reaches `stream`.
+    With `leap` the page drops what it holds; without, it goes over when it reaches `stream`, in the middle of the
+    same sound.
     """
 
     generation: int
@@ -122,7 +123,7 @@ class Voice:
             case Change():
                 self._change(order)
             case Until():
-                self._until = order.stream
+                self._until = max(self._until, order.stream)  # a page that has not leapt yet asks for less
             case Rest():
                 self._engine = None
 
@@ -169,6 +170,7 @@ class Voice:
             start_s=order.from_s,
             level_db=order.level_db,
             ramp=order.ramp,
+            joins=not order.leap,
             ending_s=order.ending_s,
             mono=order.mono,
             balance=order.balance,
