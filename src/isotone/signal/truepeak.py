@@ -48,11 +48,7 @@ class PeakMeter:
 
     def _at_seam(self, after: FloatArray) -> float:
         """Highest level between the last frames heard and those that follow."""
-        seam = np.concatenate([self._before, after], axis=1)
-        if seam.shape[1] < TAPS:
-            return 0.0
-        near = np.lib.stride_tricks.sliding_window_view(seam, TAPS, axis=1)
-        return float(np.abs(near @ PHASES.T).max(initial=0.0))
+        return _among(np.concatenate([self._before, after], axis=1))
 
 
 def true_peak_dbtp(audio: Audio) -> float:
@@ -69,7 +65,7 @@ def _highest(sound: FloatArray, known: float) -> float:
     best = max(known, float(tops.max()))
     starts = np.append(np.arange(0, len(sound) - REACH, SPAN), len(sound) - REACH)
     if starts[-1] < 0:
-        return max(best, _between(np.pad(sound, (0, -starts[-1]))[None]))
+        return max(best, _among(sound[None]))
     near = np.maximum(tops[starts // SPAN], tops[np.minimum(starts // SPAN + 1, len(tops) - 1)])
     near[-1] = tops[-3:].max()
     likely = near * OVERSHOOT > best
@@ -82,6 +78,14 @@ def _highest(sound: FloatArray, known: float) -> float:
             break
         best = max(best, _between(rows[chosen]))
     return best
+
+
+def _among(sound: FloatArray) -> float:
+    """Highest level between samples that have all their neighbours here, shape (channels, frames)."""
+    if sound.shape[1] < TAPS:
+        return 0.0
+    near = np.lib.stride_tricks.sliding_window_view(sound, TAPS, axis=1)
+    return float(np.abs(near @ PHASES.T).max(initial=0.0))
 
 
 def _between(rows: FloatArray) -> float:

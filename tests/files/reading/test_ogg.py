@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from isotone.errors import DecodeError
@@ -47,7 +48,7 @@ def test_a_whole_file_needs_no_mending(doubled: tuple[Path, Path]) -> None:
 
 def test_such_a_file_sounds_like_the_whole_one(doubled: tuple[Path, Path]) -> None:
     plain, twice = doubled
-    assert decode(twice).samples == pytest.approx(decode(plain).samples)
+    np.testing.assert_allclose(decode(twice).samples, decode(plain).samples, rtol=1e-6)
     assert read_tags(twice).title == "twice"
     source = open_source(twice)
     assert len(source.read(48000, 480)) == 480
