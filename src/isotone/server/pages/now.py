@@ -113,7 +113,7 @@ def _note(words: Words, plan: Plan | None) -> str:
 def _library_line(words: Words, studio: Studio) -> str:
     """Say what plays while the library is young or still being heard."""
     progress = studio.library_progress()
-    if progress.running:
+    if progress.running and progress.total:  # nothing is there to be heard before the first piece
         return words.say("now-library-running", done=progress.done, total=progress.total)
     return ""
 
