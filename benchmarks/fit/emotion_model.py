@@ -33,6 +33,8 @@ GROUNDS = ("all", *SETS[:2])
 """What strangeness is measured against: everything, or the set that alone was asked about a target."""
 LEVEL = 0.5
 """Variance of the levels of sets against each other, where sets are fitted together."""
+TAUGHT = (0.0, 0.1, 0.3, 1.0, 3.0)
+"""Variances that are tried of what felt scales teach of songs, together, against the kernel's."""
 
 
 @dataclass
@@ -66,7 +68,7 @@ def fit(cases: Cases, kept: np.ndarray) -> Model:
     z = np.clip((x - mean) / deviation, -HELD, HELD)
     tasks = _tasks(cases, kept)
     family = family_scales(z, cases.families, tasks)
-    centres = np.round(clusters(z * family, CENTRES) / family, 1)
+    centres = np.round(clusters(z * family, min(CENTRES, 2 * len(z) // 3)) / family, 1)
     model = Model(mean, deviation, family, centres, {}, {}, {}, {})
     nearest = _nearest(z * family, centres * family)
     for ground in GROUNDS:
@@ -74,15 +76,36 @@ def fit(cases: Cases, kept: np.ndarray) -> Model:
     like = kernel(z * family, z * family)
     inner = kernel(centres * family, centres * family)
     cross = kernel(z * family, centres * family)
-    for name in (*PERCEIVED, *TERMS, *SONGS):
+    for name in (*PERCEIVED, *TERMS):
         rows = cases.of(name)[kept]
         y, w = cases.targets[name][kept][rows], case_weights(cases)[kept][rows]
         w = w if name in PERCEIVED else w / w.mean()
         level = levels(cases.source[kept][rows]) if name in PERCEIVED else np.zeros((int(rows.sum()), 0))
-        noise = likeliest_noise(like[np.ix_(rows, rows)] + LEVEL * level @ level.T, y, w)
-        model.weights[name], model.intercepts[name] = _inducing(cross[rows], inner, level, y, w, noise)
-        model.noise[name] = noise
+        noise, _ = likeliest_noise(like[np.ix_(rows, rows)] + LEVEL * level @ level.T, y, w)
+        found = _inducing(cross[rows], inner, level, LEVEL, y, w, noise)
+        model.weights[name], model.intercepts[name], model.noise[name] = found[0], found[2], noise
+    for name in SONGS:
+        rows = cases.of(name)[kept]
+        fit_song(model, name, cases.targets[name][kept][rows], like[np.ix_(rows, rows)], cross[rows], inner)
     return model
+
+
+def fit_song(model: Model, name: str, y: np.ndarray, like: np.ndarray, cross: np.ndarray, inner: np.ndarray) -> None:
+    """Fit what listeners said of songs: by likeness to other songs, and by what the felt scales say of them.
+
+    The felt scales are fitted on many more recordings; a linear term of them stands beside the kernel. How much it
+    counts is what makes the ratings likeliest. It is a mixture of weights, so that nothing is added to the model.
+    """
+    terms = np.array([model.weights[term] for term in TERMS]).T
+    said = cross @ terms
+    mean, deviation = said.mean(axis=0), np.maximum(said.std(axis=0), 1e-6) * np.sqrt(len(TERMS))
+    z, w = (said - mean) / deviation, np.ones(len(y))
+    tried = [(*likeliest_noise(like + taught * z @ z.T, y, w), taught) for taught in TAUGHT]
+    noise, _, taught = min(tried, key=lambda one: one[1])
+    weights, mixed, level = _inducing(cross, inner, z, max(taught, 1e-9), y, w, noise)
+    model.weights[name] = weights + terms @ (mixed / deviation)
+    model.intercepts[name] = level - float(mixed @ (mean / deviation))
+    model.noise[name] = noise
 
 
 def levels(source: np.ndarray) -> np.ndarray:
@@ -98,27 +121,39 @@ def case_weights(cases: Cases) -> np.ndarray:
     return by_raters * np.array([WEIGHTS[name] for name in cases.source])
 
 
-def likeliest_noise(like: np.ndarray, y: np.ndarray, w: np.ndarray) -> float:
-    """Return the noise variance, against the kernel's, under which what was said is likeliest (weighted cases)."""
+def likeliest_noise(like: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[float, float]:
+    """Return the noise variance, against the kernel's, under which what was said is likeliest (weighted cases).
+
+    With it, twice how unlikely that is (minus the logarithm of the likelihood, less what depends on the cases alone).
+    """
     root = np.sqrt(w)
     values, vectors = eigh(like * root[:, None] * root)
     part = (vectors.T @ (root * (y - (w @ y) / w.sum()))) ** 2
     spread = np.maximum(values, 0) + NOISE[:, None]
     loss = len(y) * np.log((part / spread).mean(axis=1)) + np.log(spread).sum(axis=1)
-    return float(NOISE[np.argmin(loss)])
+    return float(NOISE[np.argmin(loss)]), float(loss.min())
 
 
 def _inducing(
-    cross: np.ndarray, inner: np.ndarray, level: np.ndarray, y: np.ndarray, w: np.ndarray, noise: float
-) -> tuple[np.ndarray, float]:
-    """Weights of the inducing points and an intercept: subset of regressors (Quinonero-Candela & Rasmussen 2005)."""
+    cross: np.ndarray,
+    inner: np.ndarray,
+    level: np.ndarray,
+    variance: float,
+    y: np.ndarray,
+    w: np.ndarray,
+    noise: float,
+) -> tuple[np.ndarray, np.ndarray, float]:
+    """Weights of the inducing points, of the columns beside them (of a variance), and an intercept.
+
+    Subset of regressors (Quinonero-Candela & Rasmussen 2005).
+    """
     parts = np.hstack([cross, level, np.ones((len(y), 1))])
     prior = np.zeros((parts.shape[1], parts.shape[1]))
     size = len(inner)
     prior[:size, :size] = inner + 1e-6 * np.eye(size)
-    prior[range(size, parts.shape[1]), range(size, parts.shape[1])] = [1 / LEVEL] * level.shape[1] + [1e-6]
+    prior[range(size, parts.shape[1]), range(size, parts.shape[1])] = [1 / variance] * level.shape[1] + [1e-6]
     found = np.linalg.solve((parts * w[:, None]).T @ parts + noise * prior, parts.T @ (w * y))
-    return found[:size], float(found[-1])
+    return found[:size], found[size:-1], float(found[-1])
 
 
 def clusters(z: np.ndarray, count: int, seed: int = 0) -> np.ndarray:
