@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from isotone.sound.starter import StarterPiece
 
 LOOK_S = 0.3
+STOPPED_S = 1.0
+"""What failed is told this much later: a stop of the whole group reaches the processes before it reaches us. [D]"""
 LEND_S = 20.0
 """So long somebody waits for the first starter pieces where none of their own music may play. [D]"""
 FIRST = 3
@@ -132,7 +134,7 @@ class Starting:
         except OSError as error:
             log.warning("the sounds of “It's too much” could not be made: %s", error)
         else:
-            if failed:
+            if failed and not self._stopping.wait(STOPPED_S):
                 log.warning("sounds of “It's too much” could not be made: %s", failed)
 
     def _make_starter(self) -> None:
@@ -141,7 +143,7 @@ class Starting:
             failed = self._render_starter(self._home.path / "starter", self._take, stopping=self._stopping.is_set)
         finally:
             self._library.gathering.expecting = False
-        if failed:
+        if failed and not self._stopping.wait(STOPPED_S):
             log.warning("pieces of the starter library could not be made: %s", failed)
 
     def _take(self, piece: StarterPiece, path: Path) -> None:
