@@ -19,23 +19,25 @@ PEER = Path(__file__).with_name("pitch_peer.py")
 Peers = dict[str, dict[str, tuple[int, float]]]
 
 
-def figures(data: Path, cache: Path) -> list[Row]:
-    """Return the figures of pitch."""
+def figures(data: Path, cache: Path, quick: bool = False) -> list[Row]:
+    """Return the figures of pitch; `quick` takes first takes, and leaves out scales and melody."""
     played, renders = cache / "played", cache / "renders"
     rows: list[Row] = []
     if any(played.glob("pop_*.wav")):
-        rows += _key(played, cache) + _scale(played)
+        rows += _key(played, cache, "pop_*-0.wav" if quick else "pop_*.wav") + ([] if quick else _scale(played))
     else:
         rows.append(Row("key", data.name, "not measured", note="run benchmarks.fit.played first"))
-    if any(renders.glob("pop_*.ogg")):
+    if quick:
+        pass
+    elif any(renders.glob("pop_*.ogg")):
         rows.append(_melody(renders))
     else:
         rows.append(Row("melody", data.name, "not measured", note="run benchmarks.fit.render first"))
     return [*rows, _tension(), _consonance()]
 
 
-def _key(played: Path, cache: Path) -> list[Row]:
-    held, _, _ = key.held_out(played)
+def _key(played: Path, cache: Path, takes: str) -> list[Row]:
+    held, _, _ = key.held_out(played, takes)
     peers = _peers(played, cache)
     known = [place for place, name in enumerate(held.names) if name in peers]
     keys, tunings = [], []

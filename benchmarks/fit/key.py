@@ -59,9 +59,11 @@ def templates(profiles: np.ndarray, keys: np.ndarray) -> np.ndarray:
     return np.array([np.mean(mode, axis=0) for mode in modes])
 
 
-def played_keys(folder: Path) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def played_keys(
+    folder: Path, pattern: str = "pop_*.wav"
+) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return the names of all takes of POP909, their keys, tonal and plain profiles, and how far off tuning is."""
-    takes = all_heard(sorted(folder.glob("pop_*.wav")))
+    takes = all_heard(sorted(folder.glob(pattern)))
     keys, profiles, plain, off = [], [], [], []
     for one in takes:
         how = json.loads((folder / f"{one.name}.json").read_text())["manner"]
@@ -147,9 +149,9 @@ class Held:
     off_cents: np.ndarray
 
 
-def held_out(played: Path) -> tuple[Held, models.Fit, np.ndarray]:
+def held_out(played: Path, pattern: str = "pop_*.wav") -> tuple[Held, models.Fit, np.ndarray]:
     """Return the answers of eight folds by song, how sure a key is fitted to them, and the weights of all songs."""
-    names, keys, profiles, plain, off = played_keys(played)
+    names, keys, profiles, plain, off = played_keys(played, pattern)
     songs = np.array([int(name[4:7]) for name in names])
     among = np.unique(songs)
     fold = (np.random.default_rng(0).permutation(len(among)) % FOLDS)[np.searchsorted(among, songs)]

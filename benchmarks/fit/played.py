@@ -203,12 +203,18 @@ def _on_notes(score: midi.Midi) -> np.ndarray:
     return score.quarters_s + shift * float(np.median(np.diff(score.quarters_s)))
 
 
-def take_of(name: str, path: Path, take: int, folder: Path, how: Manner | None = None) -> None:
-    """Play one take of one song, unless it is there."""
-    sound = folder / f"{name}-{take}.wav"
-    if sound.with_suffix(".json").exists():
-        return
-    how = how or manner(name, take)
+@dataclass(frozen=True)
+class Performance:
+    """What is played, with its true beats and bars in seconds as played, and the beats in most bars."""
+
+    events: list[midi.Event]
+    beats: np.ndarray
+    down: np.ndarray
+    metre: int
+
+
+def performance(name: str, path: Path, take: int, how: Manner) -> Performance:
+    """Return how a take of a song goes: the same for the same name, take and manner."""
     score = midi.read(path)
     rng = np.random.default_rng([zlib.crc32(name.encode()), take, 1])
     beats, down, metre = truth(name, path, score)
@@ -216,8 +222,18 @@ def take_of(name: str, path: Path, take: int, folder: Path, how: Manner | None =
     if how.waltz and metre == 4:
         events, beats, down, metre = waltzed(events, beats, down)
     events, played = perform(events, how, SECONDS, rng)
+    return Performance(events, played(beats), played(down), metre)
+
+
+def take_of(name: str, path: Path, take: int, folder: Path, how: Manner | None = None) -> None:
+    """Play one take of one song, unless it is there."""
+    sound = folder / f"{name}-{take}.wav"
+    if sound.with_suffix(".json").exists():
+        return
+    how = how or manner(name, take)
+    one = performance(name, path, take, how)
     written = sound.with_suffix(".mid")
-    midi.write(events, written)
+    midi.write(one.events, written)
     command = [
         "timeout",
         "120",
@@ -237,9 +253,9 @@ def take_of(name: str, path: Path, take: int, folder: Path, how: Manner | None =
     written.unlink()
     if done.returncode or not sound.exists():
         raise SystemExit(f"{name} could not be played: {done.stderr.decode()[-300:]}")
-    beats, down = played(beats), played(down)
-    told = {"song": name, "metre": metre, "manner": asdict(how)}
-    told |= {"beats_s": beats[beats < SECONDS].round(4).tolist(), "downbeats_s": down[down < SECONDS].round(4).tolist()}
+    told = {"song": name, "metre": one.metre, "manner": asdict(how)}
+    told |= {"beats_s": one.beats[one.beats < SECONDS].round(4).tolist()}
+    told |= {"downbeats_s": one.down[one.down < SECONDS].round(4).tolist()}
     sound.with_suffix(".json").write_text(json.dumps(told))
 
 

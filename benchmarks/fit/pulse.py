@@ -22,7 +22,7 @@ from benchmarks.fit.takes import OCTAVES, Take, agrees, f_measure, hear, heard_i
 from isotone.music.analysis.linear import Linear
 from isotone.music.analysis.pulse import heard as pulse
 from isotone.music.analysis.pulse import metre, onsets
-from isotone.music.analysis.pulse.levels import CURVES
+from isotone.music.analysis.pulse.levels import CURVES, levels, likeliest
 from isotone.music.analysis.pulse.steady import steadiness_clues
 from isotone.music.analysis.spectra import FINE_FPS
 
@@ -112,18 +112,34 @@ def fit_metre(chosen: list[Take]) -> models.Fit:
     return models.choice(cases + threes * (again - 1), METRE_RIDGE)
 
 
-def held_out(every: list[Take]) -> list[Found]:
-    """Return what models fitted on the other songs find in each take."""
-    fold = fold_of([one.song for one in every])
+def held_out(every: list[Take], share: float = 1.0, seed: int = 0) -> list[Found]:
+    """Return what models fitted on the other songs (or a share of those) find in each take."""
+    songs = [one.song for one in every]
+    fold, rng = fold_of(songs), np.random.default_rng([seed, 1])
+    among = sorted(set(songs))
     found = []
     for number in range(FOLDS):
-        rest = [one for one, f in zip(every, fold, strict=True) if f != number]
+        chosen = {song for song, drawn in zip(among, rng.random(len(among)), strict=True) if drawn < share}
+        rest = [one for one, f in zip(every, fold, strict=True) if f != number and one.song in chosen]
         timed = [one for one in rest if tells_tempo(one)]
         tempo = fit_tempo(timed)
         level, bar = fit_level(timed, tempo), fit_metre(rest)
         pulse.fitted.METRE = linear(bar)
-        found += [find(one, tempo, level) for one, f in zip(every, fold, strict=True) if f == number and one.ways]
+        out = [one for one, f in zip(every, fold, strict=True) if f == number]
+        out = [followed(one, tempo) for one in out if len(one.lags)]
+        found += [find(one, tempo, level) for one in out if one.ways]
     return found
+
+
+def followed(one: Take, tempo: models.Fit) -> Take:
+    """Return a take with the ways to count that a model of lags leads to: its own where they are the same."""
+    odds = tempo(one.clues)
+    belief = odds - np.log(np.exp(odds - odds.max()).sum()) - odds.max()
+    if {way.lag for way in one.ways} == set(one.lags[likeliest(belief)]):
+        return one
+    again = replace(one)
+    again.ways = levels(one.heard, one.view, one.lags, odds)
+    return again
 
 
 def find(one: Take, tempo: models.Fit, level: models.Fit) -> Found:

@@ -13,7 +13,7 @@ from isotone.music.analysis.pulse.onsets import Onsets
 from isotone.music.analysis.pulse.tempo import pace, single
 from isotone.music.analysis.pulse.tempogram import Tempogram
 from isotone.music.analysis.spectra import FINE_FPS
-from isotone.signal.arrays import Array
+from isotone.signal.arrays import Array, Ints
 
 MOST, LEAST_SHARE = 4, 0.02
 """Lags that are followed at most, and the share of belief by repetition alone under which one is not."""
@@ -46,8 +46,7 @@ def levels(heard: Onsets, view: Tempogram, lags: Array, odds: Array) -> list[Lev
     `odds` are log odds of the lags by repetition alone.
     """
     belief = odds - np.log(np.exp(odds - odds.max()).sum()) - odds.max()
-    order = np.argsort(-belief)[:MOST]
-    order = order[(belief[order] > np.log(LEAST_SHARE)) | (np.arange(len(order)) == 0)]
+    order = likeliest(belief)
     salient, curves = salience(heard), curves_of(heard)
     periods = local_periods(view, lags[order], len(heard.strength))
     character = _character(heard)
@@ -72,6 +71,12 @@ def levels(heard: Onsets, view: Tempogram, lags: Array, odds: Array) -> list[Lev
             ]
             found.append(Level(float(lags[place]), one, tempo, np.concatenate([begin, own, *bent])))
     return found
+
+
+def likeliest(belief: Array) -> Ints:
+    """Return which lags are followed, likeliest first, given the logarithm of the belief in each."""
+    order = np.argsort(-belief)[:MOST]
+    return np.asarray(order[(belief[order] > np.log(LEAST_SHARE)) | (np.arange(len(order)) == 0)])
 
 
 def curves_of(heard: Onsets) -> Array:
