@@ -1,7 +1,7 @@
 """Tempo, beats, bars and "no pulse": the figures of `benchmarks.fit.pulse`, each of songs that the models had not met.
 
-The folder `cache` is to hold `played/` (by `benchmarks.fit.played`) and, for the peers' figures, `ISOTONE_PEERS` names
-a Python that has librosa and Essentia.
+The folder `cache` is to hold `played/` (by `benchmarks.fit.played`), `speech/` (recordings of talk, as for
+`benchmarks.fit.pulse`) and, for the peers' figures, `ISOTONE_PEERS` names a Python that has librosa and Essentia.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from benchmarks.accuracy.row import Row
 from benchmarks.fit import pulse as fit
-from benchmarks.fit.takes import OCTAVES, agrees, f_measure, takes
+from benchmarks.fit.takes import OCTAVES, Take, agrees, f_measure, takes
 
 TARGETS = {"both": ".85 / .97 / .88", "both, 45-80 bpm": ".80 / - / -"}
 GROUPS = ("POP909", "library MIDI", "both", "both, 45-80 bpm", "both, from 80 bpm", "with rubato", "swung")
@@ -37,7 +37,23 @@ def figures(data: Path, cache: Path, quick: bool = False) -> list[Row]:
     found = [one for one in fit.held_out(every + metronomes) if one.take.kind != "click"]
     peers = _peers(played, cache)
     groups = fit.parts(found)
-    return [_row(name, groups[name], peers) for name in GROUPS if groups[name]] + _metre(found)
+    rows = [_row(name, groups[name], peers) for name in GROUPS if groups[name]] + _metre(found)
+    return rows if quick else [*rows, *_none([one for one in every if one.kind != "piano"] + metronomes, cache)]
+
+
+def _none(steady: list[Take], cache: Path) -> list[Row]:
+    """How sure a pulse is where there is none; the models of tempo that are in use know the steady songs."""
+    fit.learn(steady, [])
+    cases = fit.steady_cases(steady, cache / "played", cache / "speech")
+    tenth = float(np.percentile(cases.held_out()[cases.y == 1], 10))
+    rows = []
+    for kind, sure in cases.left_out().items():
+        on = f"{kind}: {len(sure)} stretches, the kind left out of the fit"
+        note = f"null in {np.mean(sure < 0):.2f}"
+        rows.append(
+            Row("less sure of a pulse than 9 in 10 of the steady", on, f"{np.mean(sure < tenth):.2f}", "all", note=note)
+        )
+    return rows
 
 
 def _row(name: str, part: list[fit.Found], peers: dict[str, dict[str, list[float]]]) -> Row:

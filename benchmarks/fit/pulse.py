@@ -249,7 +249,35 @@ def unsteady(played: Path, speech: Path) -> list[tuple[str, onsets.Onsets]]:
     return talk + [(name, hear(audio)) for name, audio in made] + loose
 
 
-def fit_steady(every: list[Take], played: Path, speech: Path) -> models.Fit:
+@dataclass(frozen=True)
+class Steady:
+    """Stretches of sound: of what, what speaks for a pulse, whether there is one, and what each counts."""
+
+    owners: np.ndarray
+    x: np.ndarray
+    y: np.ndarray
+    weight: np.ndarray
+
+    def fit(self, part: np.ndarray) -> models.Fit:
+        """Fit how sure a pulse is on a part of the stretches."""
+        return models.logistic(self.x[part], self.y[part], STEADY_RIDGE, self.weight[part])
+
+    def held_out(self) -> np.ndarray:
+        """How sure a pulse is by models that had not met the song, eight folds."""
+        held, fold = np.zeros(len(self.y)), fold_of(list(self.owners))
+        for number in range(FOLDS):
+            held[fold == number] = self.fit(fold != number)(self.x[fold == number])
+        return held
+
+    def left_out(self) -> dict[str, np.ndarray]:
+        """How sure a pulse is where none is, for each kind of sound, by models that had not met the kind."""
+        kinds = np.array([owner.split("-")[0].split("_")[0] for owner in self.owners])
+        parts = {kind: (kinds == kind) & (self.y == 0) for kind in sorted(set(kinds[self.y == 0]))}
+        return {kind: self.fit(~part)(self.x[part]) for kind, part in parts.items()}
+
+
+def steady_cases(every: list[Take], played: Path, speech: Path) -> Steady:
+    """Return the stretches that steadiness is learnt from."""
     yes = steadiness([(one.name, one.heard) for one in every if not one.name.endswith("-1")], 1.0)
     no = steadiness(unsteady(played, speech), 0.0)
     recorded = all_heard(p for kind in PLAYED for p in sorted((data_folder() / "emotify/audio" / kind).glob("*.opus")))
@@ -258,16 +286,12 @@ def fit_steady(every: list[Take], played: Path, speech: Path) -> models.Fit:
     owners, x, y = (np.array(a + b + c) for a, b, c in zip(yes, real, no, strict=True))
     counts = {label: float(np.mean(y == label)) for label in np.unique(y)}
     weight = np.array([(RECORDED_WEIGHT if label == LIKELY else 1.0) / counts[label] for label in y]) / 3
-    steady_report(owners, x, y, weight)
-    return models.logistic(x, y, STEADY_RIDGE, weight)
+    return Steady(owners, x, y, weight)
 
 
-def steady_report(owners: np.ndarray, x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> None:
+def steady_report(cases: Steady) -> None:
     """Print how well the steady and the free are told apart: by folds, and with each kind of free sound left out."""
-    held, fold = np.zeros(len(y)), fold_of(list(owners))
-    for number in range(FOLDS):
-        rest = fold != number
-        held[~rest] = models.logistic(x[rest], y[rest], STEADY_RIDGE, weight[rest])(x[~rest])
+    held, y = cases.held_out(), cases.y
     sure = y != LIKELY
     print(
         f"steady pulse: AUC {models.auc(held[sure], y[sure]):.3f}; found in {np.mean(held[y == 1] > 0):.3f} renderings,"
@@ -277,13 +301,10 @@ def steady_report(owners: np.ndarray, x: np.ndarray, y: np.ndarray, weight: np.n
         f"  none where none is {np.mean(held[y == 0] < 0):.3f}; cases {[int(np.sum(y == k)) for k in (1, LIKELY, 0)]}"
     )
     tenth = float(np.percentile(held[y == 1], 10))
-    kinds = np.array([owner.split("-")[0].split("_")[0] for owner in owners])
-    for kind in sorted(set(kinds[y == 0])):
-        part = (kinds == kind) & (y == 0)
-        left = models.logistic(x[~part], y[~part], STEADY_RIDGE, weight[~part])(x[part])
+    for kind, left in cases.left_out().items():
         print(
-            f"  {kind}: {part.sum()} cases, none found in {np.mean(held[part] < 0):.2f}; with the kind left out in "
-            f"{np.mean(left < 0):.2f}, less sure than nine in ten of the steady in {np.mean(left < tenth):.2f}"
+            f"  {kind}: {len(left)} cases; with the kind left out none found in {np.mean(left < 0):.2f}, "
+            f"less sure than nine in ten of the steady in {np.mean(left < tenth):.2f}"
         )
 
 
@@ -309,7 +330,9 @@ def main() -> None:
     tempo, level, bar = learn(every, metronomes)
     report(held_out(every + metronomes))
     pulse.fitted.METRE = linear(bar)
-    steady = fit_steady([one for one in every if one.kind != "piano"] + metronomes, given.played, given.speech)
+    cases = steady_cases([one for one in every if one.kind != "piano"] + metronomes, given.played, given.speech)
+    steady_report(cases)
+    steady = cases.fit(np.ones(len(cases.y), dtype=bool))
     models.write(
         "pulse",
         "Which lag is the beat and on which half, how beats make bars, and whether a pulse is steady.\n\n"
