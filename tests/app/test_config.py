@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from isotone.app.config import config_path, load_settings
+from isotone.app.config import load_settings
+from isotone.app.told import config_path
 from isotone.app.words import Words
 from isotone.errors import InputError
 

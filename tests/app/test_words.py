@@ -166,6 +166,19 @@ def test_the_command_line_speaks_as_the_machine_is_set(
     assert machine_locale() == locale
 
 
+def test_the_settings_file_outweighs_the_system_and_one_that_is_broken_leaves_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "config.toml"
+    monkeypatch.setenv("ISOTONE_CONFIG", str(file))
+    monkeypatch.setenv("ISOTONE_LOCALE", "")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    file.write_text('locale = "ar-XB"\n', encoding="utf-8")
+    assert machine_locale() == MIRRORED
+    file.write_text("locale = ", encoding="utf-8")
+    assert machine_locale() == "en"
+
+
 def test_the_mirrored_language_is_english_from_right_to_left() -> None:
     mirrored = Words(MIRRORED)
     assert mirrored.direction == "rtl"

@@ -1,15 +1,12 @@
 """Settings: `config.toml`, then `ISOTONE_*` in the environment, which outweighs it.
 
 Constants of science are not settings.
-
-The file is `$ISOTONE_CONFIG`, else `$XDG_CONFIG_HOME/isotone/config.toml`, else `~/.config/isotone/config.toml`.
 """
 
 from __future__ import annotations
 
 import difflib
 import os
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,7 +14,8 @@ from typing import Any
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from isotone.errors import InputError, cause
+from isotone.app.told import config_path, told
+from isotone.errors import InputError
 
 PREFIX = "ISOTONE_"
 BESIDE = frozenset({"ISOTONE_CONFIG", "ISOTONE_DEBUG", "ISOTONE_DATA"})
@@ -46,14 +44,6 @@ class Settings(BaseSettings):
         return value.expanduser().absolute()
 
 
-def config_path() -> Path:
-    """Return where the settings' file stands, whether it is there or not."""
-    named = os.environ.get("ISOTONE_CONFIG")
-    if named:
-        return Path(named).expanduser()
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "isotone" / "config.toml"
-
-
 def load_settings(**given: Any) -> Settings:
     """Return the settings; what is `given` (a command's options) outweighs file and environment, None leaves them.
 
@@ -62,27 +52,17 @@ def load_settings(**given: Any) -> Settings:
     InputError
         If a key is unknown (with the nearest that is known) or a value cannot be used.
     """
-    path = config_path()
-    told = _read(path)
-    _known(told, path)
+    said = told()
+    _known(said, config_path())
     environment = _from_environment()
     _known(environment)
-    below = {name: value for name, value in told.items() if name not in environment}
+    below = {name: value for name, value in said.items() if name not in environment}
     try:
         return Settings(**below | {name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise InputError("setting-wrong", name=name, value=str(first.get("input")), why=first["msg"]) from None
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise InputError("setting-file", path=str(path), why=cause(error)) from error
 
 
 def _from_environment() -> list[str]:

@@ -24,6 +24,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Transformer
 
+from isotone.app.told import told_locale
 from isotone.errors import Fact, IsotoneError, Term
 
 LOCALES = Path(__file__).parent / "locales"
@@ -91,9 +92,10 @@ def best_locale(*wanted: str) -> str:
 
 
 def machine_locale() -> str:
-    """Return the language of this machine's command line: `ISOTONE_LOCALE`, else what the system's settings say."""
-    names = ("ISOTONE_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")
-    first = next((value for name in names if (value := os.environ.get(name))), "")
+    """Return the language of the command line: `ISOTONE_LOCALE`, else the settings' file, else the system's."""
+    named = [os.environ.get("ISOTONE_LOCALE", ""), told_locale()]
+    system = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    first = next((value for value in named + system if value), "")
     return best_locale(re.split(r"[.@]", first)[0].replace("_", "-"))
 
 
