@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import wave
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ import pytest
 from tests.app import quick
 
 from isotone.app.studio import Studio
+from isotone.files.content import content_id
 from isotone.music import Track
 from isotone.person import CheckIn, Goal, Point
 from isotone.plan import Approval, Plan, Stage, StageKind
@@ -49,6 +51,24 @@ def put_track(studio: Studio) -> Callable[..., Track]:
         path.write_bytes(name.encode())
         track = replace(Track(f"{len(name):02d}{name.encode().hex()}".ljust(64, "0"), name, quick.SOUND), **changes)  # type: ignore[arg-type]
         with studio._home.write() as connection:
+            music.put_track(connection, track)
+            places.put_file(connection, bytes(path), places.Stamp.of(path), track.id)
+        return track
+
+    return put
+
+
+@pytest.fixture
+def put_song(studio: Studio) -> Callable[..., Track]:
+    """Return what puts a tone in a file into the library, as if it had been gathered with its folder."""
+
+    def put(path: Path, hertz: float = 220.0, **changes: object) -> Track:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_tone(path, hertz, 1.0)
+        os.utime(path, ns=(10**18, 10**18))  # no look waits for it
+        track = Track(content_id(path), "Tone", replace(quick.SOUND, **changes))  # type: ignore[arg-type]
+        with studio._home.write() as connection:
+            places.put_folder(connection, bytes(path.parent))
             music.put_track(connection, track)
             places.put_file(connection, bytes(path), places.Stamp.of(path), track.id)
         return track

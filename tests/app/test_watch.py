@@ -125,7 +125,7 @@ def test_what_can_be_read_from_descriptors_is_made_anew_without_the_sound(
 
 def test_where_nothing_tells_of_changes_the_files_are_looked_at(tmp_path: Path) -> None:
     calls: list[float] = []
-    watch = Watch(lambda: [tmp_path], lambda: calls.append(time.monotonic()), polling=True)
+    watch = Watch(lambda: [tmp_path], lambda paths: calls.append(time.monotonic()), polling=True)
     watch.begin()
     assert _until(lambda: len(calls) == 1)
     time.sleep(1)

@@ -12,7 +12,7 @@ import logging
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,21 +20,21 @@ from typing import TYPE_CHECKING, Any
 
 from isotone.app import shared
 from isotone.app.analysis import LIMIT_S, SECONDS_A_MEGABYTE, failure_of
+from isotone.app.beside import take_words
 from isotone.app.jobs import Done, Failed, Workers, unexpected
 from isotone.app.keeping import Growing, Job, Known, join_own, put_lyrics, track_of
+from isotone.app.looking import Stamps, Wanted, is_new, look, stamp_of
 from isotone.app.pace import Pace
 from isotone.app.words import Words, machine_locale
 from isotone.errors import DecodeError, IsotoneError, StoreError, cause
-from isotone.files.scan import scan
 from isotone.music.versions import Need
-from isotone.store import Failure, Home, music, places, sound
+from isotone.store import Failure, Home, aliases, music, places, sound
 
 if TYPE_CHECKING:
     from isotone.app.analysis import Analysed
     from isotone.app.cluster import Cluster
     from isotone.music import Features
 
-Stamps = dict[bytes, tuple[places.Stamp, str | None]]
 log = logging.getLogger(__name__)
 
 TOLD = ("empty", "unreadable", "unfinished", "loop")
@@ -79,7 +79,7 @@ class Gathering:
         self.expecting = False  # more offers will come: keep the processes
         self.renewing = False  # bring features of earlier releases up to date when nothing else is to be done
         self.cluster = ""  # the address of a scheduler whose workers analyse instead of processes here
-        self._rescan = False
+        self._wanted = Wanted()
         self._growing = Growing(GROWING_S, LOOKS)
         self._old: deque[Job] = deque()
         self._offers: deque[tuple[Path, Known]] = deque()
@@ -91,12 +91,17 @@ class Gathering:
 
     def begin(self) -> None:
         """Scan the folders and gather what is new; where that runs already, scan once more at its end."""
-        self._wake(rescan=True)
+        self.look(None)
+
+    def look(self, paths: Iterable[Path] | None) -> None:
+        """Gather what is new at or below some paths in the folders; None: everywhere."""
+        self._wanted.ask(paths)
+        self._wake()
 
     def offer(self, path: Path, known: Known) -> None:
         """Gather one file of which something is known beforehand."""
         self._offers.append((path, known))
-        self._wake(rescan=False)
+        self._wake()
 
     def progress(self) -> Progress:
         """Return how far it is, whichever program does it."""
@@ -119,9 +124,8 @@ class Gathering:
         self._stopping.set()
         self.wait()
 
-    def _wake(self, *, rescan: bool) -> None:
+    def _wake(self) -> None:
         with self._guard:
-            self._rescan = self._rescan or rescan
             if self._thread is None or not self._thread.is_alive():
                 self._stopping.clear()
                 self._progress = Progress(running=True)
@@ -167,16 +171,17 @@ class Gathering:
 
     def _more(self, workers: Workers | Cluster) -> bool:
         with self._guard:
-            waiting = self._rescan or self._growing.waits or (self.renewing and self._old)
+            waiting = self._wanted or self._growing.waits or (self.renewing and self._old)
             if self.expecting or waiting or self._offers or self._todo or workers.busy:
                 return True
             self._thread = None  # whoever wakes us from here on starts a new thread
             return False
 
     def _step(self, workers: Workers | Cluster) -> None:
-        if self._rescan or self._growing.due():
-            self._rescan = False
-            self._scan()
+        if self._growing.due():
+            self._wanted.ask(self._growing.paths)
+        if self._wanted:
+            self._scan(self._wanted.take())
         if self._offers:
             self._take_offers()
         if self._pace.due():
@@ -192,7 +197,7 @@ class Gathering:
 
     @property
     def _only_old(self) -> bool:
-        return self.renewing and not (self._todo or self._offers or self._rescan)
+        return self.renewing and not (self._todo or self._offers or self._wanted)
 
     def _take_offers(self) -> None:
         """Enqueue what was offered and is not known as it is."""
@@ -200,35 +205,25 @@ class Gathering:
             known = places.stamps(connection)
         while self._offers:
             path, told = self._offers.popleft()
-            stamp = _stamp(path)
-            if stamp is not None and _is_new(self._shelf.key(path), stamp, known):
+            stamp = stamp_of(path)
+            if stamp is not None and is_new(self._shelf.key(path), stamp, known):
                 self._enqueue([Job(path, stamp, told)])
 
-    def _scan(self) -> None:
-        """Find what is new, changed or gone since the last look."""
-        with self._home.read() as connection:
-            folders = places.folders(connection, self._shelf)
-            known = places.stamps(connection)
-            kept = places.every_path(connection)
-        found = scan(folders)
-        seen = {self._shelf.key(path): path for path in found.files}
-        fresh = [
-            (path, stamp)
-            for path in found.files
-            if (stamp := _stamp(path)) and _is_new(self._shelf.key(path), stamp, known)
-        ]
-        growing = self._growing.wait_for(found.growing())
+    def _scan(self, at: frozenset[Path] | None) -> None:
+        """Find what is new, changed or gone since the last look, everywhere or at some paths."""
+        found = look(self._home, self._shelf, at)
+        growing = self._growing.wait_for(found.growing, found.covers)
         unread = [(one.path, one.why) for one in found.skipped if one.why in TOLD and one.path not in growing]
-        gone = [key for key in kept if key not in seen and self._under(key, folders)]
         with self._home.write() as connection:
-            places.mark_missing(connection, gone, True)
-            places.mark_missing(connection, [key for key in kept if key in seen], False)
-            places.forget_failures(connection, gone)
+            places.mark_missing(connection, found.gone, True)
+            places.mark_missing(connection, found.here, False)
+            places.forget_failures(connection, found.gone)
         for path, why in unread:  # with no stamp: once a scan lets it pass, it is new
             self._fail(Job(path, places.Stamp(0, 0)), DecodeError(f"skipped-{why}"))
-        self._enqueue([Job(path, stamp) for path, stamp in fresh])
+        self._enqueue([Job(path, stamp) for path, stamp in found.fresh])
+        take_words(self._home, self._shelf, found)
         if self.renewing:
-            self._find_old(seen, known)
+            self._find_old(found.seen, found.known)
 
     def _find_old(self, seen: dict[bytes, Path], known: Stamps) -> None:
         """Line up what an earlier release's analysis told of; until it is its turn, that stays in use."""
@@ -250,10 +245,6 @@ class Gathering:
             workers.give(job, read_anew, kept)
         else:
             workers.give(job, self._analyse, str(job.path), limit_s=PATIENCE * _limit_s(job))
-
-    def _under(self, key: bytes, folders: list[Path]) -> bool:
-        path = self._shelf.path(key)
-        return any(path == folder or folder in path.parents for folder in folders)
 
     def _enqueue(self, jobs: list[Job]) -> None:
         self._todo.extend(jobs)
@@ -280,7 +271,9 @@ class Gathering:
             except Exception as error:  # noqa: BLE001  whatever one file brings must not stop the rest
                 self._fail_all(job, Failed(job, "error", unexpected(error)))
         else:
-            self._identified(replace(job, content=str(result.value)))
+            with self._home.read() as connection:
+                content = aliases.known_as(connection, str(result.value))
+            self._identified(replace(job, content=content))
 
     def _identified(self, job: Job) -> None:
         if job.content in self._twins:
@@ -361,17 +354,6 @@ def read_anew(features: Features) -> Features | None:
 
 def _limit_s(job: Job) -> float:
     return LIMIT_S + job.stamp.size / 1e6 * SECONDS_A_MEGABYTE
-
-
-def _stamp(path: Path) -> places.Stamp | None:
-    try:
-        return places.Stamp.of(path)
-    except OSError:
-        return None
-
-
-def _is_new(key: bytes, stamp: places.Stamp, known: Stamps) -> bool:
-    return key not in known or known[key][0] != stamp
 
 
 def _told(path: Path, error: IsotoneError) -> Failure:

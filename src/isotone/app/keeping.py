@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,9 +95,15 @@ class Growing:
         """Whether there is something to wait for."""
         return bool(self._left)
 
-    def wait_for(self, paths: Iterable[Path]) -> frozenset[Path]:
-        """Wait for these files from now on, and for no others; return those that were not looked at too often."""
-        left = {path: self._left.get(path, self._looks) - 1 for path in paths}
+    @property
+    def paths(self) -> frozenset[Path]:
+        """What is waited for."""
+        return frozenset(self._left)
+
+    def wait_for(self, paths: Iterable[Path], looked: Callable[[Path], bool] = lambda path: True) -> frozenset[Path]:
+        """Wait for these files from now on, and for no others that were looked at; return what is waited for."""
+        left = {path: looks for path, looks in self._left.items() if not looked(path)}
+        left |= {path: self._left.get(path, self._looks) - 1 for path in paths}
         self._left = {path: looks for path, looks in left.items() if looks > 0}
         self._at = time.monotonic() + self._apart_s
         return frozenset(self._left)

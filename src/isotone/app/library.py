@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from isotone.app.copies import best_first
+from isotone.app.copies import best_first, spread
 from isotone.app.gather import Gathering, Progress
 from isotone.errors import InputError
 from isotone.music import Curve, Track
-from isotone.person import Person, Purpose, Tastes
-from isotone.store import Failure, Home, lyrics, music, places, sound
+from isotone.person import Person, Purpose, Rating, Tastes
+from isotone.store import Failure, Home, lyrics, music, people, places, sound
 
 if TYPE_CHECKING:
+    from isotone.app.tagging import Tagging
     from isotone.plan.table import TrackTable
 
 
 SHORT_ID = 6
+SHORTEST = 3
+"""Fewer letters are in nearly all words that are sung. [D]"""
 
 
 class Library:
@@ -57,6 +60,36 @@ class Library:
         """Return a track's words: `text`, `lines` (pairs of seconds and words), `language`; None where none are."""
         with self._home.read() as connection:
             return lyrics.get(connection, track_id)
+
+    def singing(self, text: str) -> frozenset[str]:
+        """Return the tracks of `known` whose words hold a text, in whichever copy; none for under three letters."""
+        phrase = " ".join(text.split())
+        if len(phrase) < SHORTEST:
+            return frozenset()
+        with self._home.read() as connection:
+            found = lyrics.holding(connection, phrase)
+        with self._guard:
+            self._look()
+            held = [self._tracks[one] for one in found if one in self._tracks]
+            return frozenset(self._copies[one.recording][0].id if one.recording else one.id for one in held)
+
+    def tagging(self) -> Tagging:
+        """Return what writes into the tags of the library's files."""
+        from isotone.app.tagging import Tagging
+
+        return Tagging(self._home, self)
+
+    def save_person(self, person: Person) -> None:
+        """Keep a person as they are now; what changed about a piece changes for the copies of its recording, too."""
+        with self._home.write() as connection:
+            before = next((one.tastes for one in people.all_of(connection) if one.id == person.id), Tastes())
+            people.save(connection, replace(person, tastes=spread(before, person.tastes, self.copy_ids)))
+
+    def rate(self, person_id: str, track_id: str, rating: Rating) -> None:
+        """Keep how a piece felt to a person, in every copy; an empty rating takes it back."""
+        with self._home.write() as connection:
+            for one in (track_id, *self.copy_ids(track_id)):
+                people.rate(connection, person_id, one, rating)
 
     def copy_ids(self, track_id: str) -> list[str]:
         """Return the ids of the other copies of a track's recording."""

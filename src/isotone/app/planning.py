@@ -91,6 +91,13 @@ def propose(
     return plan
 
 
+def last(home: Home, person_id: str) -> Plan | None:
+    """Return the plan that a person approved last; None where there is none."""
+    with home.read() as connection:
+        plan_id = plans.last_id(connection, person_id)
+        return None if plan_id is None else plans.get(connection, plan_id)
+
+
 def _is_lent(known: Mapping[str, Track], table: TrackTable, plan: Plan) -> bool:
     """Say whether a plan is of starter pieces because none of the person's own music may play."""
     from isotone.plan import may_play

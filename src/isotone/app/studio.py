@@ -11,14 +11,12 @@ Each public method bears a mark, `@needs(...)`: what the person must have agreed
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isotone.app import planning, players, record, remote, shared
 from isotone.app.config import load_settings
 from isotone.app.consent import needs
-from isotone.app.copies import spread
 from isotone.app.gather import Progress
 from isotone.app.home import first_person, open_home
 from isotone.app.library import Library
@@ -27,12 +25,13 @@ from isotone.app.sounds import StoredSounds
 from isotone.app.starting import Starting
 from isotone.app.watch import Watch
 from isotone.music import Curve, Track
-from isotone.person import CheckIn, Goal, Person, Purpose, Rating, Tastes
+from isotone.person import CheckIn, Goal, Person, Purpose, Rating
 from isotone.plan import Context, Plan
 from isotone.store import Failure, Home, SessionLog, people, plans, sessions, settings
 from isotone.store.sessions import After, SessionSummary
 
 if TYPE_CHECKING:
+    from isotone.app.tagging import Tagging
     from isotone.files.remote import Failed, Server, Song
     from isotone.plan.table import TrackTable
 
@@ -47,7 +46,7 @@ class Studio:
         self._library = Library(home, jobs)
         self._sounds = StoredSounds(home.path, home.id, self._library)
         self._starting = Starting(home, self._library)
-        self._watch = Watch(self._library.folders, self._library.gathering.begin)
+        self._watch = Watch(self._library.folders, self._library.gathering.look)
         self._awake = False
 
     @classmethod
@@ -138,19 +137,12 @@ class Studio:
     @needs(None)
     def save_person(self, person: Person) -> None:
         """Keep a person as they are now; what changed about a piece changes for the copies of its recording, too."""
-        with self._home.write() as connection:
-            before = next((one.tastes for one in people.all_of(connection) if one.id == person.id), Tastes())
-            tastes = spread(before, person.tastes, self._library.copy_ids)
-            people.save(connection, replace(person, tastes=tastes))
+        self._library.save_person(person)
 
     @needs(Purpose.LEARN_FROM_RATINGS)
     def rate(self, person_id: str, track_id: str, rating: Rating) -> None:
         """Keep how a piece felt to a person; an empty rating takes it back."""
-        with self._home.write() as connection:
-            for one in (track_id, *self._library.copy_ids(track_id)):
-                people.rate(connection, person_id, one, rating)
-
-    # library
+        self._library.rate(person_id, track_id, rating)
 
     @needs(None)
     def tracks(self) -> list[Track]:
@@ -176,6 +168,16 @@ class Studio:
     def lyrics(self, track_id: str) -> dict[str, Any] | None:
         """Return a track's words: `text`, `lines` (pairs of seconds and words), `language`; None where none are."""
         return self._library.lyrics(track_id)
+
+    @needs(None)
+    def singing(self, text: str) -> frozenset[str]:
+        """Return the tracks whose words hold this text; none where it is too short to tell."""
+        return self._library.singing(text)
+
+    @needs(None)
+    def tagging(self) -> Tagging:
+        """Return what writes tempo, key and mood into files' tags, on request."""
+        return self._library.tagging()
 
     @needs(None)
     def curves(self, track_id: str) -> dict[str, Curve]:
@@ -321,10 +323,9 @@ class Studio:
         newness: planning.Newness = "usual",
     ) -> Plan:
         """Return the nearest plan to what is asked, kept and not yet approved."""
-        person = self.person(person_id)
         return planning.propose(
-            self._home, self._library, person, now, goal, minutes, iso=iso, seed=seed, context=context, newness=newness,
-            lend=self._starting.lend,
+            self._home, self._library, self.person(person_id), now, goal, minutes,
+            iso=iso, seed=seed, context=context, newness=newness, lend=self._starting.lend,
         )  # fmt: skip
 
     @needs(None)
@@ -348,9 +349,7 @@ class Studio:
     @needs(None)
     def last_plan(self, person_id: str) -> Plan | None:
         """Return the plan that a person approved last; None where there is none."""
-        with self._home.read() as connection:
-            plan_id = plans.last_id(connection, person_id)
-            return None if plan_id is None else plans.get(connection, plan_id)
+        return planning.last(self._home, person_id)
 
     @needs(None)
     def start_session(self, plan_id: str) -> str:

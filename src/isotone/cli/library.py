@@ -1,4 +1,4 @@
-"""`isotone library add|list|show|remove`: the person's music."""
+"""`isotone library add|list|show|watch|remove`: the person's music."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isotone.cli import servers
+from isotone.cli import servers, tagging
 from isotone.cli.help import takes, verb
 from isotone.cli.words import said
 
@@ -85,21 +85,37 @@ def _tell_changes(before: dict[str, Track], now: dict[str, Track]) -> dict[str, 
 @verb(app, "cli-library-list", "list")
 def list_(
     as_json: AsJson = False,
+    search: Annotated[str, typer.Option("--search", help=said("cli-library-search"))] = "",
     failed: Annotated[bool, typer.Option("--failed", help=said("cli-library-failed"))] = False,
 ) -> None:
-    """List the pieces of the library, or with --failed what could not be read."""
+    """List the pieces of the library or, with --search, some of them; with --failed what could not be read."""
     with _studio() as studio:
         if failed:
             _print_failures(studio.failures(), as_json)
             return
         paths = studio.paths()
-        rows = [{**_row(track, paths.get(track.id)), "copies": _copies(studio, track)} for track in studio.tracks()]
+        rows = [
+            {**_row(track, paths.get(track.id)), "copies": _copies(studio, track)} for track in _found(studio, search)
+        ]
         if as_json:
             _print_json(rows)
             return
         for row in rows:
             _print(f"{row['id'][:8]}  {_time(row['duration_s']):>7}  {_named(row)}")
         _say("library-count", count=len(rows), failed=len(studio.failures()))
+
+
+def _found(studio: Studio, search: str) -> list[Track]:
+    """Return the pieces that are called, sound or sing so, in the order of the library's page; all for nothing."""
+    tracks = studio.tracks()
+    if not search.strip():
+        return tracks
+    from isotone.app.finding import Columns, Query, find, meanings
+    from isotone.cli.words import words
+
+    columns = Columns.of(tracks)
+    rows = find(columns, Query(search), meanings(words()), studio.singing(search))
+    return [tracks[row] for row in rows.tolist()]
 
 
 @verb(app, "cli-library-show")
@@ -109,7 +125,7 @@ def show(
 ) -> None:
     """Show one piece: where it lies and what it sounds like."""
     with _studio() as studio:
-        track = _one(studio, piece)
+        track = one_piece(studio, piece)
         places = [_shown(path) for path in studio.places(track.id)]
         if as_json:
             track, copies = studio.track(track.id), _copies(studio, track)
@@ -136,7 +152,7 @@ def remove(
             if studio.remove_folder(Path(one)):
                 _say("library-removed-folder", path=one)
             else:
-                track = _one(studio, one)
+                track = one_piece(studio, one)
                 studio.remove_track(track.id)
                 _say("library-removed", title=track.title)
 
@@ -212,7 +228,8 @@ def _under(path: Path, folders: list[Path]) -> bool:
     return any(path == folder or folder in path.parents for folder in folders)
 
 
-def _one(studio: Studio, text: str) -> Track:
+def one_piece(studio: Studio, text: str) -> Track:
+    """Return the piece that a path, a title or the beginning of an id names; InputError where that is not one."""
     from isotone.errors import InputError
 
     found = studio.find_tracks(text)
@@ -307,3 +324,4 @@ def _print(line: str) -> None:
 
 
 servers.add_to(app)
+tagging.add_to(app)

@@ -1,4 +1,4 @@
-"""What pages and JSON routes share to find pieces: the library's columns, and words that name a sound."""
+"""What pages and JSON routes share to find pieces: the library's columns."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import threading
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 
-from isotone.app.finding import SOUNDS, Shelf
-from isotone.app.words import Words
+from isotone.app.finding import Shelf
 
 _GUARD = threading.Lock()
 
@@ -25,8 +24,3 @@ def shelf_of_app(app: Starlette) -> Shelf:
             app.state.shelf = Shelf()
         shelf: Shelf = app.state.shelf
         return shelf
-
-
-def meanings(words: Words) -> dict[str, str]:
-    """Return the words of this language that name a sound, in small letters: typed into the search they find it."""
-    return {words.say(f"find-{name}").casefold(): name for name in SOUNDS}

@@ -141,6 +141,6 @@ def forget_homeless(connection: sa.Connection) -> None:
 
 def forget_all(connection: sa.Connection) -> None:
     """Forget the whole library: folders, files, failures, tracks. Nothing on disk is touched."""
-    for table in (tables.folder, tables.failure, tables.file, tables.track):
+    for table in (tables.folder, tables.failure, tables.file, tables.track, tables.alias):
         connection.execute(sa.delete(table))
     settings.put(connection, EMPTIED, raise_version(connection))

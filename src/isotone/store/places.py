@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
@@ -104,25 +106,48 @@ def forget_files(connection: sa.Connection, keys: list[bytes]) -> None:
         music.touch(connection, list(held))
 
 
-def stamps(connection: sa.Connection) -> dict[bytes, tuple[Stamp, str | None]]:
-    """Return every file that was analysed, with its stamp and track; None where this release could not read it."""
+def within(column: sa.ColumnElement[Any], keys: Sequence[bytes]) -> sa.ColumnElement[bool]:
+    """Return the question whether a path is one of these or lies below one."""
+    return sa.or_(sa.false(), *(sa.or_(column == one, (column > one + b"/") & (column < one + b"0")) for one in keys))
+
+
+def stamps(connection: sa.Connection, under: Sequence[bytes] | None = None) -> dict[bytes, tuple[Stamp, str | None]]:
+    """Return every file that was analysed, with its stamp and track; None where this release could not read it.
+
+    With `under`, only those at or below some paths.
+    """
     known: dict[bytes, tuple[Stamp, str | None]] = {}
-    right = tables.failure.c.analysis_version == TRIED_BY
+    right: sa.ColumnElement[bool] = tables.failure.c.analysis_version == TRIED_BY
+    if under is not None:
+        right &= within(tables.failure.c.path, under)
     for row in connection.execute(sa.select(tables.failure).where(right)):
         known[row.path] = (Stamp(row.size, row.mtime_ns), None)
     analysed = sa.select(tables.features.c.track_id)
-    for row in connection.execute(sa.select(tables.file).where(tables.file.c.track_id.in_(analysed))):
+    held: sa.ColumnElement[bool] = tables.file.c.track_id.in_(analysed)
+    if under is not None:
+        held &= within(tables.file.c.path, under)
+    for row in connection.execute(sa.select(tables.file).where(held)):
         known[row.path] = (Stamp(row.size, row.mtime_ns), row.track_id)
     return known
 
 
-def every_path(connection: sa.Connection) -> list[bytes]:
-    """Return every path that is kept, read or not."""
-    known = sa.union(sa.select(tables.file.c.path), sa.select(tables.failure.c.path))
-    return list(connection.scalars(known))
+def every_path(connection: sa.Connection, under: Sequence[bytes] | None = None) -> list[bytes]:
+    """Return every path that is kept, read or not; with `under`, only those at or below some."""
+    asked = [sa.select(table.c.path) for table in (tables.file, tables.failure)]
+    if under is not None:
+        asked = [one.where(within(one.selected_columns.path, under)) for one in asked]
+    return list(connection.scalars(sa.union(*asked)))
 
 
-def mark_missing(connection: sa.Connection, keys: list[bytes], missing: bool) -> None:
+def named_like(connection: sa.Connection, key: bytes) -> list[tuple[bytes, str]]:
+    """Return the files that are there, and their tracks, whose path is this one with another ending."""
+    stem, table = key.rpartition(b".")[0], tables.file.c
+    near = (table.path > stem + b".") & (table.path < stem + b"/") & table.missing.is_(False)
+    rows = connection.execute(sa.select(table.path, table.track_id).where(near).order_by(table.path))
+    return [(row.path, row.track_id) for row in rows if row.path.rpartition(b".")[0] == stem]
+
+
+def mark_missing(connection: sa.Connection, keys: Sequence[bytes], missing: bool) -> None:
     """Say that these files are (not) where they were: a drive is away, a file was moved."""
     table = tables.file
     for start in range(0, len(keys), 500):
@@ -142,7 +167,7 @@ def places(connection: sa.Connection, shelf: Shelf, track_id: str | None = None)
     return [(row.track_id, shelf.path(row.path)) for row in connection.execute(wanted)]
 
 
-def forget_failures(connection: sa.Connection, keys: list[bytes]) -> None:
+def forget_failures(connection: sa.Connection, keys: Sequence[bytes]) -> None:
     """Forget that these files could not be read: they are no longer there."""
     for start in range(0, len(keys), 500):
         connection.execute(sa.delete(tables.failure).where(tables.failure.c.path.in_(keys[start : start + 500])))

@@ -155,6 +155,20 @@ file = sa.Table(
     sa.Column("mtime_ns", sa.Integer, nullable=False),
     sa.Column("missing", sa.Boolean, nullable=False),
 )
+lyrics_file = sa.Table(
+    "lyrics_file",
+    meta,
+    sa.Column("path", sa.LargeBinary, primary_key=True),
+    sa.Column("track_id", sa.Text, sa.ForeignKey("track.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("mtime_ns", sa.Integer, nullable=False),
+)
+alias = sa.Table(
+    "alias",
+    meta,
+    sa.Column("content", sa.Text, primary_key=True),
+    sa.Column("track_id", sa.Text, nullable=False),
+)
 folder = sa.Table(
     "folder",
     meta,

@@ -7,6 +7,6 @@ columns while the library stays as it is.
 from isotone.app.finding.columns import FEATURES, Columns
 from isotone.app.finding.query import SORTS, Query, find, query_of
 from isotone.app.finding.shelf import Shelf
-from isotone.app.finding.sounds import GROUPS, SOUNDS
+from isotone.app.finding.sounds import GROUPS, SOUNDS, meanings
 
-__all__ = ["FEATURES", "GROUPS", "SORTS", "SOUNDS", "Columns", "Query", "Shelf", "find", "query_of"]
+__all__ = ["FEATURES", "GROUPS", "SORTS", "SOUNDS", "Columns", "Query", "Shelf", "find", "meanings", "query_of"]

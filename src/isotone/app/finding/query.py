@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,7 +21,8 @@ class Query:
 
     Attributes
     ----------
-    text : words that title, artist or album hold, each of them; a word of `SOUNDS` also finds what sounds so.
+    text : words that title, artist or album hold, each of them; a word of `SOUNDS` also finds what sounds so; so does
+        the whole text what is sung so (see `find`).
     sounds : names of `SOUNDS` that are all to be true. ranges : features within (low, high), ends included.
     sort : one of `SORTS`; `down` turns it round. What is not known comes last either way.
     """
@@ -75,22 +76,29 @@ def _number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def find(columns: Columns, query: Query, meant: Mapping[str, str] | None = None) -> Rows:
-    """Return the rows that answer a query, in order.
+def find(columns: Columns, query: Query, meant: Mapping[str, str] | None = None, sung: Set[str] = frozenset()) -> Rows:
+    """Return the rows that answer a query, in order; by title, those that are called so come before those that sing so.
 
     Parameters
     ----------
     meant : mapping, optional
         Words of a person's language, in small letters, and which of `SOUNDS` each of them names.
+    sung : set of str
+        Ids of the pieces whose words hold the text.
     """
     mask = np.ones(len(columns), np.bool_)
     for name in query.sounds:
         mask &= sounds(columns, name)
     for name, (low, high) in query.ranges.items():
         mask &= Within(name, low, high).mask(columns)
+    called = mask.copy()
     for word in query.text.casefold().split():
-        mask &= _holds(columns, word, mask, (meant or {}).get(word))
-    return _ordered(columns, np.flatnonzero(mask), query)
+        called &= _holds(columns, word, called, (meant or {}).get(word))
+    if not sung:
+        return _ordered(columns, np.flatnonzero(called), query)
+    mask &= called | np.array([one.id in sung for one in columns.tracks], np.bool_)
+    rows = _ordered(columns, np.flatnonzero(mask), query)
+    return np.concatenate([rows[called[rows]], rows[~called[rows]]]) if query.sort == "title" else rows
 
 
 def _holds(columns: Columns, word: str, among: Flags, sound: str | None) -> Flags:

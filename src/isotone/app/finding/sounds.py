@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from isotone.app.finding.columns import Columns, Flags
+from isotone.app.words import Words
 
 INF = float("inf")
 
@@ -83,6 +84,11 @@ GROUPS = {
     "form": ("major", "minor", "familiar-turns", "new-turns", "short", "long"),
 }
 """The words in the order in which they are offered."""
+
+
+def meanings(words: Words) -> dict[str, str]:
+    """Return the words of a language that name a sound, in small letters: typed into a search they find it."""
+    return {words.say(f"find-{name}").casefold(): name for name in SOUNDS}
 
 
 def sounds(columns: Columns, name: str) -> Flags:

@@ -12,7 +12,9 @@ from isotone.app.finding import FEATURES, SORTS, SOUNDS
 class Asked(BaseModel):
     """One page of the pieces that are as asked."""
 
-    search: str = Field("", max_length=200, description="Words that title, artist or album hold, each of them.")
+    search: str = Field(
+        "", max_length=200, description="Words that its names hold, each; or that are sung in it, together."
+    )
     q: str = Field("", max_length=200, description="The same, as the page calls it.")
     sounds: list[Literal[tuple(SOUNDS)]] = Field([], description="What it sounds like; all of them hold.")  # type: ignore[valid-type]
     sort: Literal[SORTS] = Field("title", description="What is not known comes last.")  # type: ignore[valid-type]

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.requests import HTTPConnection
 
-from isotone.app.finding import find, query_of
+from isotone.app.finding import find, meanings, query_of
 from isotone.app.words import Words
 from isotone.server.api.finding import Find
 from isotone.server.api.forms import (
@@ -25,7 +25,7 @@ from isotone.server.api.forms import (
 )
 from isotone.server.choose import folders_of, remove_folder
 from isotone.server.deps import PersonOf, StudioOf, sought
-from isotone.server.finding import meanings, shelf_of
+from isotone.server.finding import shelf_of
 from isotone.server.folders import Folder
 from isotone.server.language import locale_of
 
@@ -34,10 +34,11 @@ router = APIRouter(prefix="/api", tags=["library"])
 
 @router.get("/library", summary="List and search the library")
 def library(studio: StudioOf, person: PersonOf, asked: HTTPConnection, wanted: Annotated[Find, Query()]) -> LibraryOut:
-    """Return one page of the pieces that are as asked: words in title, artist or album, sounds, ranges of features."""
+    """Return one page of the pieces that are as asked: words in its names or its song, sounds, ranges of features."""
     columns = shelf_of(asked).columns(studio.tracks())
     meant = meanings(Words(locale_of(asked, person.look.language)))
-    found = find(columns, query_of(asked.query_params.multi_items()), meant)
+    query = query_of(asked.query_params.multi_items())
+    found = find(columns, query, meant, studio.singing(query.text))
     shown = found[(wanted.page - 1) * wanted.size : wanted.page * wanted.size].tolist()
     pages = max(1, -(-len(found) // wanted.size))
     tracks = [TrackOut.of(columns.tracks[row]) for row in shown]

@@ -44,6 +44,7 @@ cli-library-watched = Folders to add first. [those that were added]
     .form = FOLDER
 cli-library-list = List the pieces of the library.
     .help = List the pieces of the library, or with --failed what could not be read.
+cli-library-search = Only pieces that are called so, sound so (calm, slow, ...), or whose words hold this text.
 cli-library-failed = What could not be read instead, and why.
 cli-library-show = Show one piece.
     .help = Show one piece: where it lies and what it sounds like.
@@ -51,6 +52,14 @@ cli-library-piece = A path, a title, or the beginning of an id from the list.
     .form = PIECE
 cli-library-remove = Take a folder or a piece out.
     .help = Take a folder or a piece out of the library. Nothing on your disk is touched.
+cli-library-tag = Write tempo, key and mood into your files' tags.
+    .help = Write tempo, key and mood into the tags of your files, for other players, and change nothing else in them: what would be written is shown first, and you are asked. What a file says already stays, unless you say --replace. The piece stays the same to Isotone. Needs the extra “tags”.
+cli-library-tagged = Pieces: a path, a folder, a title or an id. [every piece]
+    .form = PIECE
+cli-library-dry-run = Only show what would be written.
+cli-library-replace = Write over a tempo, key or mood that is there already.
+cli-library-touch = Let the files' time of change be now; else it stays as it was.
+cli-library-yes = Write without asking.
 cli-library-connect = Bring in music from a server that speaks OpenSubsonic.
     .help = Copy what is new on a music server (Navidrome, Jellyfin's plug-in, ...) into the home and listen to it. The password is asked for, or read from standard input. Run it again for what is new there.
 cli-library-disconnect = Forget a server and the copies of its music.
@@ -183,6 +192,39 @@ session-unknown = No session begins with “{ $text }”.
     .hint = isotone session list shows them, the newest first.
 session-several = Several sessions begin with “{ $text }”.
     .hint = isotone session list shows them, the newest first.
+
+## Tags
+
+# $old: what the file says. $new: what is written.
+tags-tempo-new = tempo { $new }
+tags-tempo-other = tempo { $old } → { $new }
+tags-tempo-stays = tempo { $old } stays
+tags-tempo-unknown = no steady pulse, so no tempo
+tags-key-new = key { $new }
+tags-key-other = key { $old } → { $new }
+tags-key-stays = key { $old } stays
+tags-key-unknown = no clear key
+tags-mood-new = mood { $new }
+tags-mood-other = mood { $old } → { $new }
+tags-mood-stays = mood { $old } stays
+tags-mood-unknown = no clear mood
+tags-nothing = There is nothing to write.
+# $count: files.
+tags-ask = { $count ->
+    [one] Write this into one file?
+   *[other] Write this into { $count } files?
+} (y/n)
+# What counts as a yes to it, with spaces between.
+tags-yes = y yes
+tags-unchanged = { $count ->
+    [one] Nothing was written; one file would change.
+   *[other] Nothing was written; { $count } files would change.
+}
+tags-written = { $count ->
+    [0] No file was changed.
+    [one] One file was changed.
+   *[other] { $count } files were changed.
+}
 
 ## Music from a server
 

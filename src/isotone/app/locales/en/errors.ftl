@@ -186,6 +186,22 @@ remote-trouble = { $server } does not answer as a music server does ({ $why }).
 remote-broke-off = The copy of this file broke off.
     .hint = Try again: what has come stays.
 
+## Tags
+
+tags-missing = Writing tags wants more than is installed.
+    .hint = Install the extra “tags” (mutagen, under the GPL), then try again.
+tags-other-kind = Tags of this kind of file are left as they are.
+    .hint = They are written into MP3, FLAC, Ogg, Opus, MP4, AIFF, WAV and TTA.
+tags-unreadable = Its tags cannot be read, so it is left as it is.
+tags-not-whole = Something in it would not stay as it was, so it is left as it is.
+tags-changed = It was changed by another program just now, so it is left as it is.
+    .hint = Try again.
+tags-locked = It may not be written, so it is left as it is.
+    .hint = Let yourself write it, then try again.
+# $why: what the system says.
+tags-unwritable = It could not be written ({ $why }) and is as it was.
+    .hint = Check that there is room beside it, and that its folder may be written.
+
 ## A cluster
 
 cluster-missing = Work on a cluster wants more than is installed.

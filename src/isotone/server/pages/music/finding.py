@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 from starlette.requests import HTTPConnection
 
-from isotone.app.finding import FEATURES, GROUPS, Columns, Query, find, query_of
+from isotone.app.finding import FEATURES, GROUPS, Columns, Query, find, meanings, query_of
 from isotone.app.finding.columns import Rows
 from isotone.app.studio import Studio
 from isotone.app.words import Words
-from isotone.server.finding import meanings, shelf_of
+from isotone.server.finding import shelf_of
 
 SORTED = (
     "title",
@@ -66,9 +66,8 @@ def asked_of(connection: HTTPConnection, studio: Studio, words: Words) -> Asked:
     """Return what an address asks of the library, and what answers it."""
     query = query_of(connection.query_params.multi_items())
     columns = shelf_of(connection).columns(studio.tracks())
-    return Asked(
-        query, columns, find(columns, query, meanings(words)), [_range(name, query, words) for name in FEATURES]
-    )
+    rows = find(columns, query, meanings(words), studio.singing(query.text))
+    return Asked(query, columns, rows, [_range(name, query, words) for name in FEATURES])
 
 
 def form_of(asked: Asked, words: Words) -> dict[str, Any]:
