@@ -1,11 +1,11 @@
 """How notes are played: struck or held, detached or joined, read from the level between one onset and the next.
 
-`articulation` is the average silence ratio (Feng, Zhuang & Pan 2003, "Music information retrieval by detecting mood"):
+`articulation` is an average silence ratio, in the manner of Feng, Zhuang and Pan (2003):
 the share of the time from a note's peak to the next onset in which the level lies 12 dB or more under the peak. For
 instruments that hold, it follows one minus the key overlap (Bresin & Battel 2000); struck strings and bars die away by
 themselves, and count as detached as far as they have.
 
-`percussiveness` is read from the temporal centroid (Peeters 2004, "A large set of audio features", 5.2) of the part of
+`percussiveness` is read from the temporal centroid (as Peeters 2004 has it) of the part of
 the note within 12 dB of its peak: the middle of it where the level is held, .29 of it where it dies away exponentially.
 It knows nothing of how long the note lasts.
 """
