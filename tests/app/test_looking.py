@@ -67,6 +67,7 @@ def test_what_a_look_through_all_would_pass_over_is_passed_over(studio: Studio, 
     assert (found.fresh, found.gone, found.at) == ((), (), frozenset())
 
 
+@pytest.mark.slow
 def test_what_still_grows_is_waited_for_although_something_else_is_looked_at(studio: Studio, tmp_path: Path) -> None:
     folder = tmp_path / "slow"
     folder.mkdir()
