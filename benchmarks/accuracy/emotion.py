@@ -1,13 +1,14 @@
 """How well emotion is told: tracks, genres, regions and series that nothing was fitted on, beside a plain ridge.
 
-Wants `renders` in the cache folder (`python -m benchmarks.fit.render`), and for the peer `emotion_peer.npz` there:
-`PEERS/bin/python benchmarks/accuracy/emotion_peer.py CACHE/emotion_peer.npz CACHE/emotion_peer.txt`, the list being
-written here. The peer is a ridge on librosa's and Essentia's features, its strength the best of four on these very
-scores, which favours it.
+Wants `renders` in the cache folder (`python -m benchmarks.fit.render`); for the peer's figures `ISOTONE_PEERS` names a
+Python that has librosa and Essentia (its features stay in `emotion_peer.npz` there). The peer is a ridge on librosa's
+and Essentia's features, its strength the best of four on these very scores, which favours it.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from benchmarks.fit.emotion_intervals import coverage, errors
 
 BY_TRACK = {"calmness": ".65", "power": ".62", "tension": ".72", "joyful_activation": ".62"}
 BY_REGION = {"soothes_baby": ".70", "exciting": ".60", "fast": ".75"}
+PEER = Path(__file__).with_name("emotion_peer.py")
 STRENGTHS = (100.0, 300.0, 1000.0, 3000.0)
 
 
@@ -38,6 +40,19 @@ def figures(data: Path, cache: Path) -> list[Row]:
         note = f"by song {_r(known, name, by_track.said[name]):.2f}"
         rows.append(_row(known, name, by_group, peer, known.group, BY_REGION[name], note))
     return rows + _coverages(known, by_track, by_group)
+
+
+def _features(kept: Path) -> dict[str, np.ndarray]:
+    """The peers' features of each piece, as far as they are known."""
+    if not kept.exists():
+        return {}
+    with np.load(kept) as found:
+        return {_named(Path(name)): found[name] for name in found}
+
+
+def _named(path: Path) -> str:
+    """A piece's name wherever the data lies: its folder and its file."""
+    return f"{path.parent.name}/{path.name}"
 
 
 def _r(known: Cases, name: str, said: np.ndarray) -> float:
@@ -92,14 +107,16 @@ def _coverages(known: Cases, by_track: HeldOut, by_group: HeldOut) -> list[Row]:
 
 
 def _peer(known: Cases, cache: Path) -> np.ndarray | None:
-    listed = cache / "emotion_peer.txt"
-    listed.write_text("\n".join(str(path) for path in known.paths) + "\n")
-    kept = cache / "emotion_peer.npz"
-    if not kept.exists():
+    kept, python = cache / "emotion_peer.npz", os.environ.get("ISOTONE_PEERS")
+    theirs = _features(kept)
+    missing = [str(path) for path in known.paths if _named(path) not in theirs]
+    if missing and python:
+        listed = cache / "emotion_peer.txt"
+        listed.write_text("\n".join(missing) + "\n")
+        subprocess.run([python, str(PEER), str(kept), str(listed)], check=True)
+        theirs, missing = _features(kept), []
+    if missing:
         return None
-    theirs = np.load(kept)
-    if not all(str(path) in theirs for path in known.paths):
-        return None
-    x = np.array([theirs[str(path)] for path in known.paths])
+    x = np.array([theirs[_named(path)] for path in known.paths])
     mean, deviation = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-9)
     return np.clip((x - mean) / deviation, -4, 4)
