@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from isotone.app.copies import joined, spread
+from isotone.app.folder_library import Memory, read_folder
 from isotone.app.gather import analyse_path
 from isotone.app.studio import Studio
 from isotone.files.encode import write_audio
@@ -75,6 +76,14 @@ def test_copies_of_one_recording_are_shown_as_one_the_best_of_them(heard: Studio
     assert [one.quality for one in copies] == sorted((one.quality for one in copies), reverse=True)
     assert heard.copies(shown["other.flac"].id) == []
     assert list(heard.table(heard.person()).ids).count(copies[0].id) == 0
+
+
+@pytest.mark.slow
+def test_a_folder_without_a_home_counts_copies_once_too(shelf: Path, tmp_path: Path) -> None:
+    for _ in range(2):  # listened to, then remembered
+        found = read_folder(shelf, memory=Memory.open(tmp_path / "cache"))
+        assert {path.name for path in found.paths.values()} == {"one.flac", "other.flac"}
+        assert {track.id for track in found.tracks} == set(found.paths)
 
 
 @pytest.mark.slow

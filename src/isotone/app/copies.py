@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from isotone.music import Track
+from isotone.music import Track, fingerprint
 from isotone.person import Tastes
+from isotone.store.copies import APART_S
 
 Copies = Callable[[str], Iterable[str]]
 
@@ -14,6 +16,26 @@ Copies = Callable[[str], Iterable[str]]
 def best_first(tracks: Iterable[Track]) -> list[Track]:
     """Return copies of one recording, the best first: lossless, then more bits, then more frames a second."""
     return sorted(tracks, key=lambda one: (one.quality, one.id), reverse=True)
+
+
+def without_copies(tracks: Iterable[Track]) -> tuple[Track, ...]:
+    """Return tracks in their order, of each recording only the best copy, as a home knows copies (`store.copies`)."""
+    tracks = tuple(tracks)
+    known = sorted((one for one in tracks if one.features.fingerprint), key=lambda one: one.audible_s)
+    bits = [base64.b64decode(one.features.fingerprint) for one in known]
+    recording = list(range(len(known)))
+    first = 0
+    for at, one in enumerate(known):
+        while one.audible_s - known[first].audible_s > APART_S:
+            first += 1
+        for near in fingerprint.copies(bits[at], bits[first:at]):
+            ours, theirs = recording[at], recording[first + near]
+            recording = [theirs if name == ours else name for name in recording] if ours != theirs else recording
+    members: dict[int, list[Track]] = {}
+    for name, one in zip(recording, known, strict=True):
+        members.setdefault(name, []).append(one)
+    worse = {one.id for some in members.values() for one in best_first(some)[1:]}
+    return tuple(one for one in tracks if one.id not in worse)
 
 
 def joined(tastes: Tastes, members: Iterable[str]) -> Tastes:

@@ -13,16 +13,17 @@ import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from isotone.app.analysis import Analysed, Unread, analyse_many
+from isotone.app.copies import without_copies
 from isotone.app.keeping import SPEECH, SPOKEN
 from isotone.errors import DecodeError, InputError, cause
 from isotone.files.content import content_id
 from isotone.files.scan import Skipped, scan
-from isotone.music import ANALYSIS_VERSION, Features, Kind, Track
+from isotone.music import ANALYSIS_VERSION, Features, Kind, Quality, Track
 
 TOLD = frozenset({"empty", "unreadable", "unfinished", "loop"})
 """Why a scan left out a file that the person will look for; pictures and texts beside music are only counted."""
@@ -70,7 +71,9 @@ class Memory:
         """Return what is remembered of a content; None where nothing is."""
         raw = _read(self._file(content))
         try:
-            return None if raw is None else _track(content, raw["tags"], Features.from_dict(raw["features"]))
+            if raw is None:
+                return None
+            return _track(content, raw["tags"], Features.from_dict(raw["features"]), Quality(**raw.get("quality", {})))
         except (KeyError, TypeError, ValueError):
             return None
 
@@ -78,8 +81,9 @@ class Memory:
         """Remember what was found out, and return it as a track."""
         tags = {name: getattr(one.tags, name) for name in ("title", "artist", "album", "genre")}
         features = replace(one.features, curves={})  # large, and no plan reads them
-        _write(self._file(one.content_id), {"tags": tags, "features": features.as_dict()})
-        return _track(one.content_id, tags, features)
+        told = {"tags": tags, "features": features.as_dict(), "quality": asdict(one.quality)}
+        _write(self._file(one.content_id), told)
+        return _track(one.content_id, tags, features, one.quality)
 
     def close(self) -> None:
         """Keep which file had which content."""
@@ -125,7 +129,7 @@ def read_files(
 def read_folder(
     folder: Path, *, memory: Memory | None = None, on_progress: OnProgress | None = None, jobs: int | None = None
 ) -> FolderLibrary:
-    """Return the music of a folder.
+    """Return the music of a folder; of a recording's copies only the best.
 
     Parameters
     ----------
@@ -143,7 +147,7 @@ def read_folder(
     paths: dict[str, Path] = {}
     for path, content in read.contents.items():
         paths.setdefault(content, path)
-    kept = tuple(read.tracks[name] for name in sorted(read.tracks))
+    kept = without_copies(read.tracks[name] for name in sorted(read.tracks))
     skipped = tuple(one for one in found.skipped if one.why in TOLD)
     return FolderLibrary(kept, {one.id: paths[one.id] for one in kept if one.id in paths}, read.failed, skipped)
 
@@ -180,10 +184,10 @@ def _contents(files: Iterable[Path], memory: Memory) -> tuple[dict[Path, str], l
     return content, failed
 
 
-def _track(content: str, tags: dict[str, str], features: Features) -> Track:
+def _track(content: str, tags: dict[str, str], features: Features, quality: Quality) -> Track:
     spoken = features.speech >= SPEECH or any(word in tags["genre"].lower() for word in SPOKEN)
     kind = Kind.SPEECH if spoken else Kind.MUSIC
-    return Track(content, tags["title"], features, tags["artist"], tags["album"], kind)
+    return Track(content, tags["title"], features, tags["artist"], tags["album"], kind, quality=quality)
 
 
 def _read(path: Path) -> Any:
