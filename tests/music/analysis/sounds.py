@@ -48,3 +48,20 @@ def cadences(tonic: int, *, minor: bool, cents: float = 0.0, bpm: float = 90, ti
 def noise(seconds: float, *, seed: int = 0, rate: int = RATE, channels: int = 1, level: float = 0.1) -> Audio:
     rng = np.random.default_rng(seed)
     return Audio((level * rng.standard_normal((int(seconds * rate), channels))).astype(np.float32), rate)
+
+
+def clapping(people: int, seconds: float, seed: int = 0) -> np.ndarray:
+    """People who each clap about three times a second: bursts of noise around a kilohertz in a small hall."""
+    rng = np.random.default_rng(seed)
+    total = np.zeros(int(seconds * RATE))
+    at = np.arange(600) / RATE
+    for _ in range(people):
+        hollow = rng.uniform(700, 2000)
+        one = rng.standard_normal(600) * np.exp(-at / 0.003)
+        one += 3 * np.sin(2 * np.pi * hollow * at) * np.exp(-at / 0.004) * rng.standard_normal()
+        times = np.cumsum(rng.uniform(0.8, 1.2, int(4 * seconds)) / rng.uniform(2.5, 4))
+        for start in (times[times < seconds - 0.05] * RATE).astype(int):
+            total[start : start + 600] += one / rng.uniform(1, 6)
+    echo = rng.standard_normal(RATE // 2) * np.exp(-np.arange(RATE // 2) / RATE / 0.12) * 0.02
+    total += np.convolve(total, echo)[: len(total)]
+    return np.asarray(total / np.abs(total).max())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from isotone.errors import TooShort
 from isotone.music.analysis import dynamics, emotion, form, texture
+from isotone.music.analysis.applause import applause
 from isotone.music.analysis.emotion import timbre
 from isotone.music.analysis.listening import Heard, Listener
 from isotone.music.analysis.parts import parts
@@ -129,6 +130,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         percussiveness=round(struck, 3),
         articulation=round(detached, 3),
         silences=dynamics.silences(view, heard_s),
+        applause=applause(view),
         sung=voice.spans(sound.duration_s),
         flux=round(float(heard.strength.mean()), 4),
         mfcc=timbre.mfcc(now.colours),
