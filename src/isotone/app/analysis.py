@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ SECONDS_A_MEGABYTE = 8.0
 """How long one file may take: a small one, and for each megabyte more (two hours of speech fit in 14 MB). [D]"""
 NOTES_S = 90.0
 """How much longer a file of notes may take: it is small, but has to be played. [D]"""
+HEARD_AGAIN_S = 30.0
+"""And how much longer for each megabyte where notes are asked for: the tightest speech has 24 minutes in one. [D]"""
 AHEAD = 64
 """So many results at most wait for an earlier file's. [D]"""
 
@@ -52,13 +55,17 @@ class Unread:
     error: IsotoneError
 
 
-def analyse_file(path: Path) -> Analysed:
+def analyse_file(path: Path, *, notes: bool = False) -> Analysed:
     """Return what a file sounds like; a file of notes is played for it.
+
+    With `notes` a neural model hears the melody's notes too, in a second go (`isotone.app.notes`).
 
     Raises
     ------
     MusicError
         If it cannot be read, or holds too little sound.
+    InputError
+        If `notes` are asked for and what runs the model is not installed.
     """
     from isotone.files.content import content_id
     from isotone.files.decode import Stream
@@ -76,6 +83,10 @@ def analyse_file(path: Path) -> Analysed:
     with Stream(path) as stream:
         with _in_our_words():
             features = analyse_blocks(stream, stream.rate, stream.channels)
+            if notes:
+                from isotone.app.notes import heard_notes
+
+                features = heard_notes(path, features)
         tags, quality = read_tags(path), _quality(path, stream, features)
         words = read_lyrics(path, tags.lyrics, tags.language)
         return Analysed(path, tags, features, content_id(path), stream.damaged, quality, words)
@@ -103,7 +114,7 @@ def _quality(path: Path, stream: Stream, features: Features) -> Quality:
     return Quality(stream.lossless, bit_rate, stream.rate)
 
 
-def analyse_many(paths: Iterable[Path], jobs: int | None = None) -> Iterator[Analysed | Unread]:
+def analyse_many(paths: Iterable[Path], jobs: int | None = None, *, notes: bool = False) -> Iterator[Analysed | Unread]:
     """Yield what each file sounds like, in the order given, as soon as it is known.
 
     `jobs` processes work (as many as there are cores, unless said otherwise). A file on which one crashes, or which
@@ -120,7 +131,7 @@ def analyse_many(paths: Iterable[Path], jobs: int | None = None) -> Iterator[Ana
                 more = place >= 0
                 if more:
                     places[place] = path
-                    workers.give(place, analyse_file, path, limit_s=_limit_s(path))
+                    workers.give(place, partial(analyse_file, notes=notes), path, limit_s=_limit_s(path, notes))
             for result in workers.ended(0.5) if workers.busy else ():
                 known[result.key] = _told(places.pop(result.key), result)
             while following in known:
@@ -142,11 +153,12 @@ def failure_of(result: Failed) -> IsotoneError:
     return DecodeError("fault-crash" if result.why == "crashed" else "fault-stuck")
 
 
-def _limit_s(path: Path) -> float:
+def _limit_s(path: Path, notes: bool) -> float:
     from isotone.files.scores import is_score
 
     try:
-        return LIMIT_S + path.stat().st_size / 1e6 * SECONDS_A_MEGABYTE + NOTES_S * is_score(path)
+        megabyte_s = SECONDS_A_MEGABYTE + HEARD_AGAIN_S * notes
+        return LIMIT_S + path.stat().st_size / 1e6 * megabyte_s + NOTES_S * is_score(path)
     except OSError:
         return LIMIT_S
 

@@ -27,6 +27,7 @@ def analyse(
     as_json: Annotated[bool, typer.Option("--json", help=said("cli-analyse-json"))] = False,
     explain: Annotated[bool, typer.Option("--explain", help=said("cli-analyse-explain"))] = False,
     curves: Annotated[bool, typer.Option("--curves", help=said("cli-analyse-curves"))] = False,
+    notes: Annotated[bool, typer.Option("--notes", help=said("cli-analyse-notes"))] = False,
     jobs: Annotated[int | None, typer.Option(help=said("cli-jobs"), min=1, max=64)] = None,
 ) -> None:
     """Say what music files sound like: beat, key, loudness, how lively and how pleasant they seem, what is sudden.
@@ -35,8 +36,12 @@ def analyse(
     """
     from isotone.app.analysis import Unread, analyse_many
 
+    if notes:
+        from isotone.files.models.basic_pitch import check
+
+        check()
     paths, failed = _files(files)
-    for one in analyse_many(paths, jobs):
+    for one in analyse_many(paths, jobs, notes=notes):
         failed |= isinstance(one, Unread)
         if as_json:
             _print(json.dumps(as_dict(one, curves=curves, explain=explain), allow_nan=False))

@@ -18,7 +18,7 @@ FIELDS = (
     "metre", "metre_confidence", "settles_s", "twelve_tone", "pitch_classes", "roughness_sd", "flux", "percussiveness",
     "articulation", "mfcc", "period_entropy", "openness", "repetition", "information_content", "entropy", "tension",
     "releases", "sections_s", "sections", "silences", "applause", "sung", "voice", "speech", "start", "end", "channels",
-    "timbre",
+    "timbre", "notes_confidence",
 )  # fmt: skip
 """What is told as it is; mode, startles, the audible part and the version follow, curves where they are asked for."""
 

@@ -67,7 +67,9 @@ class Features:
     mfcc : mean of 13 mel-frequency cepstral coefficients. period_entropy : 0 (one period) to 1 (no period).
     melodic_stability, predictability : 0 (restless, surprising) to 1 (still, expected).
     openness : of the melody's contour, 0 (contained) to 1 (open). repetition : share of the piece that came before.
-    information_content, entropy : bits per moment of .37 s, of what sounds; of a file of notes, bits per melody note.
+    information_content, entropy : bits per moment of .37 s, of what sounds; of notes, bits per melody note.
+    notes_confidence : where a model heard the melody's notes (`music.transcription`), how sure they are, 0 to 1; then
+    they tell melody, stability, openness and information. 0 where none was asked.
     tension : mean of its curve. releases : where tension lets go.
     arousal, valence : perceived, in [-1, 1], each with an 80 % interval.
     felt : by the names of `FELT`, each in [0, 1] with an 80 % interval.
@@ -127,6 +129,7 @@ class Features:
     repetition: float = 0.0
     information_content: float = 0.0
     entropy: float = 0.0
+    notes_confidence: float = 0.0
     tension: float = 0.0
     releases: tuple[Release, ...] = ()
     felt: Mapping[str, Estimate] = field(default_factory=dict)
