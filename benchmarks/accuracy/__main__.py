@@ -22,7 +22,7 @@ from isotone.music import ANALYSIS_VERSION
 
 HERE = Path(__file__).parent
 LIBRARIES = ("numpy", "scipy", "av", "soxr")
-MADE = ("played/*.json", "renders/**/*.ogg", "*_peers.json", "emotion_peer.npz")
+MADE = ("played/*.json", "sounds/*/*", "renders/**/*.ogg", "*_peers.json", "emotion_peer.npz")
 
 
 def main() -> None:
