@@ -43,7 +43,14 @@ def run(person: Path, environment: dict[str, str]) -> Runs:
     def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "isotone", "library", *words]
         return subprocess.run(
-            command, capture_output=True, text=True, env=environment | more, cwd=person, timeout=120, check=False
+            command,
+            capture_output=True,
+            text=True,
+            env=environment | more,
+            cwd=person,
+            timeout=120,
+            check=False,
+            stdin=subprocess.DEVNULL,
         )
 
     return run
@@ -111,6 +118,21 @@ def test_what_is_not_there_is_one_line_and_code_one(added: object, run: Runs, wo
     assert (done.returncode, done.stdout) == (1, "")
     assert len(done.stderr.strip().splitlines()) == 1
     assert done.stderr.startswith("isotone: ")
+
+
+def test_what_would_be_written_into_tags_is_shown_and_asked_first(added: object, run: Runs, person: Path) -> None:
+    path = person / "music" / "low.wav"
+    before = path.read_bytes()
+    shown = run("tag", "low", "--dry-run")
+    assert (shown.returncode, shown.stdout.startswith(f"{path}: ")) == (0, True)
+    assert run("tag", "low").stderr == f"Write this into one file? (y/n) {shown.stderr}", "nobody said yes"
+    assert path.read_bytes() == before
+    assert run("tag", "low", "--yes").stderr == "isotone: One file was changed.\n"
+    assert path.read_bytes() != before
+    assert run("tag", "music").returncode == 0
+    rows = json.loads(run("list", "--json", "--search", "low").stdout)
+    assert [row["path"] for row in rows] == [str(path)]
+    assert run("add", "music").stderr.startswith("Nothing new. 2 pieces are known there.")
 
 
 def test_wrong_usage_is_code_two(run: Runs) -> None:
