@@ -19,6 +19,10 @@ from benchmarks.fit.takes import OCTAVES, Take, agrees, f_measure, takes
 
 TARGETS = {"both": ".85 / .97 / .88", "both, 45-80 bpm": ".80 / - / -"}
 GROUPS = ("POP909", "library MIDI", "both", "both, 45-80 bpm", "both, from 80 bpm", "with rubato", "swung")
+KINDS = {
+    "birds": "birds", "free": "free playing", "glacier": "a whale", "loose": "songs of leaping tempo", "noise": "noise",
+    "pibble": "a dog", "rain": "rain", "wind": "wind", "drone": "drones", "bowls": "bowls",
+}  # fmt: skip
 PEERS = ("librosa", "degara")
 PEER = Path(__file__).with_name("pulse_peer.py")
 
@@ -46,10 +50,13 @@ def _none(steady: list[Take], cache: Path) -> list[Row]:
     fit.learn(steady, [])
     cases = fit.steady_cases(steady, cache / "played", cache / "speech")
     tenth = float(np.percentile(cases.held_out()[cases.y == 1], 10))
-    rows = []
+    told: dict[str, list[np.ndarray]] = {}
     for kind, sure in cases.left_out().items():
-        on = f"{kind}: {len(sure)} stretches, the kind left out of the fit"
-        note = f"null in {np.mean(sure < 0):.2f}"
+        told.setdefault(KINDS.get(kind, "talk, a language or reader at a time"), []).append(sure)
+    rows = []
+    for name, parts in sorted(told.items()):
+        sure = np.concatenate(parts)
+        on, note = f"{name}: {len(sure)} stretches, left out of the fit", f"null in {np.mean(sure < 0):.2f}"
         rows.append(
             Row("less sure of a pulse than 9 in 10 of the steady", on, f"{np.mean(sure < tenth):.2f}", "all", note=note)
         )
