@@ -5,6 +5,9 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from isotone.app.studio import Studio
+from isotone.store import lyrics
+
 ROW = re.compile(r'class="row track-row" href="/music/(\w+)"')
 
 
@@ -46,3 +49,17 @@ def test_the_json_route_answers_the_same_questions(client: TestClient) -> None:
     assert [int(one["id"], 16) for one in told["tracks"]] == found(client, **asked)
     assert client.get("/api/library", params={"sounds": "nothing"}).status_code == 422
     assert client.get("/api/library", params={"tempo_min": "x"}).status_code == 422
+
+
+def test_what_is_sung_finds_its_piece_on_the_page_and_as_json(client: TestClient, studio: Studio) -> None:
+    with studio._home.write() as connection:
+        lyrics.put(connection, f"{7:064x}", "The gannet dives\nat noon")
+    try:
+        assert found(client, q="dives at noon") == [7]
+        told = client.get("/api/library", params={"search": "GANNET"}).json()
+        assert [int(one["id"], 16) for one in told["tracks"]] == [7]
+        assert found(client, q="gannet", sounds=["sung"]) == []
+        assert found(client, q="dives noon") == []
+    finally:
+        with studio._home.write() as connection:
+            lyrics.put(connection, f"{7:064x}", "")
