@@ -24,7 +24,10 @@ from isotone.errors import DecodeError, InputError, cause
 from isotone.files.content import content_id
 from isotone.files.scan import Skipped, scan
 from isotone.music import ANALYSIS_VERSION, Features, Kind, Quality, Track
+from isotone.music.versions import PARTS
 
+MADE_BY = f"analysis-{ANALYSIS_VERSION}-{''.join(str(PARTS[name]) for name in sorted(PARTS))}"
+"""The folder of what this release's parts of the analysis found; what others found is left, and not read."""
 TOLD = frozenset({"empty", "unreadable", "unfinished", "loop"})
 """Why a scan left out a file that the person will look for; pictures and texts beside music are only counted."""
 OnProgress = Callable[[int, int], None]
@@ -90,7 +93,7 @@ class Memory:
         _write(self.folder / "places.json", self.places)
 
     def _file(self, content: str) -> Path:
-        return self.folder / f"analysis-{ANALYSIS_VERSION}" / content[:2] / f"{content}.json"
+        return self.folder / MADE_BY / content[:2] / f"{content}.json"
 
 
 @dataclass(frozen=True, slots=True)
