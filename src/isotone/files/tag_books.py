@@ -54,7 +54,7 @@ def open_book(path: Path) -> Book:
 
     with_id3 = (mp3.MP3, aiff.AIFF, wave.WAVE, trueaudio.TrueAudio)
     with_comments = (flac.FLAC, oggvorbis.OggVorbis, oggopus.OggOpus, oggspeex.OggSpeex, oggflac.OggFLAC)
-    with turned_into("tags-unreadable"):
+    with turned_into(DecodeError("tags-unreadable")):
         found = mutagen.File(path, options=[*with_id3, *with_comments, mp4.MP4])
         if isinstance(found, with_id3):
             return _Id3(type(found)(path, translate=False))
@@ -74,7 +74,7 @@ def wanted() -> None:
 
 
 @contextmanager
-def turned_into(fault: str) -> Iterator[None]:
+def turned_into(fault: DecodeError) -> Iterator[None]:
     """Turn what mutagen makes of an odd file, or of the disk, into that file's error."""
     import mutagen
 
@@ -84,9 +84,9 @@ def turned_into(fault: str) -> Iterator[None]:
         why = error.__cause__ or error.__context__
         if type(error) is mutagen.MutagenError and isinstance(why, OSError) and why.errno:  # of the disk
             raise DecodeError("tags-unwritable", why=cause(why)) from None
-        raise DecodeError(fault) from None
+        raise fault from None
     except (ValueError, LookupError, ArithmeticError, TypeError, struct.error):
-        raise DecodeError(fault) from None
+        raise fault from None
 
 
 class _Id3:

@@ -119,7 +119,7 @@ def _copy(path: Path, part: Path) -> None:
 def _mark(part: Path, path: Path, marks: Marks) -> None:
     """Write into the copy, and see that all else in it is as it was."""
     book, oldest = open_book(part), _oldest(part)
-    with turned_into("tags-not-whole"):
+    with turned_into(DecodeError("tags-not-whole")):
         rest = book.rest()
         for name in NAMES:
             if text := getattr(marks, name):
