@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from isotone.music import Curve
@@ -10,6 +10,7 @@ from isotone.store.packed import pack, pack_curves, unpack, unpack_curves
 VALUES = st.lists(st.none() | st.floats(-1e4, 1e4), max_size=50).map(tuple)
 
 
+@example({"": Curve((0.0, 2.3e-311), 1.0)})
 @given(st.dictionaries(st.text(max_size=5), st.builds(Curve, VALUES, st.floats(0.01, 10))))
 def test_a_curve_comes_back_as_it_was_but_for_a_trifle(curves: dict[str, Curve]) -> None:
     back = unpack_curves(pack_curves(curves))

@@ -40,7 +40,7 @@ def pack_curves(curves: Mapping[str, Curve]) -> bytes:
         values = np.array([math.nan if one is None else one for one in curve.values], np.float64)
         known = np.isfinite(values)
         low, high = (float(values[known].min()), float(values[known].max())) if known.any() else (0.0, 0.0)
-        scaled = np.rint((values[known] - low) * (STEPS / ((high - low) or 1.0)))
+        scaled = np.rint((values[known] - low) / ((high - low) or 1.0) * STEPS)
         steps = np.full(len(values), NONE, np.uint16)
         steps[known] = scaled.astype(np.uint16) + 1
         body += np.diff(steps, prepend=np.uint16(0)).astype("<u2").tobytes()
