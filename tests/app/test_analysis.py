@@ -49,7 +49,7 @@ def test_many_files_come_in_the_order_given_and_bad_ones_are_only_themselves(ton
     assert all(Words().error(one.error).hint for one in found if isinstance(one, Unread))
 
 
-def crash(path: Path) -> Path:
+def crash(path: Path, *, notes: bool = False) -> Path:
     """Stand for native code that fails on one file, hangs on another."""
     if path.name == "crash":
         os.kill(os.getpid(), signal.SIGSEGV)

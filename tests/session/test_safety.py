@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from isotone.person import CheckIn, Goal
@@ -65,6 +65,7 @@ def test_the_level_never_leaves_its_bounds(ready: Session, sequence: list[Event]
         assert all(after.floor_db <= level <= ceiling for level in [*levels, after.level_db])
 
 
+@example([ev.NotThisOne(4e-200), ev.Choice(0.0, ev.Answer.GENTLER)])
 @given(sequences)
 def test_a_song_that_was_sent_away_is_never_heard_again(ready: Session, sequence: list[Event]) -> None:
     for _, _, after, commands in walk(ready, sequence):

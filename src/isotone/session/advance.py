@@ -300,7 +300,7 @@ def _gentlest(session: Session, rest: tuple[Span, ...]) -> tuple[Span | None, tu
 
 
 def _gentler_after_silence(session: Session) -> Result:
-    rest = tuple(span for span in session.spans if span.start_s >= session.at_s - NEAR_S)
+    rest = without(tuple(span for span in session.spans if span.start_s >= session.at_s - NEAR_S), session.out)
     kept = tuple(cut(span, session.at_s) for span in session.spans if span.start_s < session.at_s - NEAR_S)
     chosen, rest = _gentlest(session, rest)
     if chosen is None:
