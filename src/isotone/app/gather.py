@@ -134,6 +134,8 @@ class Gathering:
                 self._thread.start()
 
     def _run(self) -> None:
+        self._todo.clear()  # what a stop left undone; the next look finds it again
+        self._twins.clear()
         try:
             with self._turn() as mine, self._workers() as workers:
                 while mine and not self._stopping.is_set() and self._more(workers):

@@ -24,6 +24,8 @@ ALGEBRA = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """Each process does its algebra in one thread: there is a process for each core."""
 LIMIT_S = 60.0
 """How long one job may take unless it says otherwise. [D]"""
+START_S = 60.0
+"""How long a process may take to begin with a job: it starts and imports, and a busy machine lets it wait. [D]"""
 BACKGROUND, LOWEST = 5, 19
 
 
@@ -56,19 +58,23 @@ class Worker:
         self.key: Any = None
         self.busy = False
         self.lowest = False
-        self._until = 0.0
+        self._until = self._limit_s = 0.0
 
     def give(self, key: Any, work: Callable[..., Any], args: tuple[Any, ...], limit_s: float) -> None:
         """Hand over a job."""
-        self.key, self.busy, self._until = key, True, time.monotonic() + limit_s
+        self.key, self.busy, self._limit_s = key, True, limit_s
+        self._until = time.monotonic() + START_S + limit_s
         with contextlib.suppress(OSError):  # a process that has died shows in `look`
             self._pipe.send_bytes(pickle.dumps((work, args)))
 
     def look(self) -> Done | Failed | None:
         """Return how the job ended; None while it runs."""
         try:
-            if self._pipe.poll():
+            while self._pipe.poll():
                 good, *told = self._pipe.recv()
+                if good is None:  # it begins: its time counts from here
+                    self._until = time.monotonic() + self._limit_s
+                    continue
                 self.busy = False
                 return Done(self.key, told[0]) if good else Failed(self.key, "error", *told)
         except (EOFError, OSError):
@@ -180,6 +186,7 @@ def _serve(pipe: Connection) -> None:
             return
         try:
             work, args = pickle.loads(job)
+            pipe.send((None,))
             answer: tuple[Any, ...] = (True, work(*args))
         except IsotoneError as error:
             answer = (False, error)
