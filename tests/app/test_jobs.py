@@ -68,6 +68,23 @@ def _all(workers: Workers, jobs: list[tuple[Callable[[int], Any], float]]) -> di
     return ended
 
 
+def crash_once(mark: str) -> str:
+    """Stand for a process that something else brought down."""
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return mark
+
+
+def test_a_job_whose_process_died_once_is_done_by_another(tmp_path: Path) -> None:
+    with Workers(1) as workers:
+        workers.give("one", crash_once, str(tmp_path / "mark"))
+        found: list[Done | Failed] = []
+        while not found:
+            found = list(workers.ended(1.0))
+    assert found == [Done("one", str(tmp_path / "mark"))]
+
+
 def test_a_job_that_crashes_hangs_or_fails_is_only_its_own_failure() -> None:
     jobs = [(double, 60.0), (crash, 60.0), (hang, 0.5), (leave, 60.0), (refuse, 60.0), (stumble, 60.0), (double, 60.0)]
     with Workers(2) as workers:

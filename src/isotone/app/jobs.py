@@ -1,8 +1,8 @@
 """Work in processes that may crash or hang: what happens to one job never touches the others.
 
-`concurrent.futures` gives up its whole pool when one process dies; here a process that dies or runs past its time
-is that one job's failure, and another takes its place. Processes are spawned, not forked (the caller has threads),
-ignore Ctrl-C (the caller ends them), and end by themselves when the caller is gone.
+`concurrent.futures` gives up its whole pool when one process dies; here a process that runs past its time, or dies
+twice over the same job, is that one job's failure, and another takes its place. Processes are spawned, not forked
+(the caller has threads), ignore Ctrl-C (the caller ends them), and end by themselves when the caller is gone.
 """
 
 from __future__ import annotations
@@ -56,13 +56,16 @@ class Worker:
         self._process.start()
         theirs.close()
         self.key: Any = None
+        self.work: tuple[Callable[..., Any], tuple[Any, ...]] | None = None
+        self.again = False  # a process has died over this job before
         self.busy = False
         self.lowest = False
-        self._until = self._limit_s = 0.0
+        self._until = self.limit_s = 0.0
 
     def give(self, key: Any, work: Callable[..., Any], args: tuple[Any, ...], limit_s: float) -> None:
         """Hand over a job."""
-        self.key, self.busy, self._limit_s = key, True, limit_s
+        self.key, self.busy, self.limit_s = key, True, limit_s
+        self.work, self.again = (work, args), False
         self._until = time.monotonic() + START_S + limit_s
         with contextlib.suppress(OSError):  # a process that has died shows in `look`
             self._pipe.send_bytes(pickle.dumps((work, args)))
@@ -73,7 +76,7 @@ class Worker:
             while self._pipe.poll():
                 good, *told = self._pipe.recv()
                 if good is None:  # it begins: its time counts from here
-                    self._until = time.monotonic() + self._limit_s
+                    self._until = time.monotonic() + self.limit_s
                     continue
                 self.busy = False
                 return Done(self.key, told[0]) if good else Failed(self.key, "error", *told)
@@ -143,12 +146,14 @@ class Workers:
     def give(self, key: Any, work: Callable[..., Any], *args: Any, limit_s: float = LIMIT_S) -> None:
         """Start a job; `key` names it in its result."""
         idle = next((worker for worker in self._all if not worker.busy), None)
-        if idle is None:
-            idle = Worker()
-            self._all.append(idle)
-            if self._allowed < self.count:
-                idle.give_way()
-        idle.give(key, work, args, limit_s)
+        (idle or self._fresh()).give(key, work, args, limit_s)
+
+    def _fresh(self) -> Worker:
+        worker = Worker()
+        self._all.append(worker)
+        if self._allowed < self.count:
+            worker.give_way()
+        return worker
 
     def ended(self, patience_s: float) -> Iterator[Done | Failed]:
         """Yield the jobs that ended, waiting at most so long for the first."""
@@ -159,9 +164,21 @@ class Workers:
             if result is not None:
                 if isinstance(result, Failed) and result.why != "error":
                     self._all.remove(worker)
+                    if self._tried_again(worker, result):
+                        continue
                 elif worker.lowest and self._allowed == self.count:
                     self._drop(worker)
                 yield result
+
+    def _tried_again(self, worker: Worker, result: Failed) -> bool:
+        """Give a job to another process where its own died for the first time: it may not have been the job."""
+        if result.why != "crashed" or worker.again or worker.work is None:
+            return False
+        work, args = worker.work
+        fresh = self._fresh()
+        fresh.give(worker.key, work, args, worker.limit_s)
+        fresh.again = True
+        return True
 
     def _drop(self, worker: Worker) -> None:
         worker.end()
