@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from tests.app.conftest import write_tone
 
+from isotone.store import Home, music
+
 pytestmark = pytest.mark.slow
 
 Runs = Callable[..., subprocess.CompletedProcess[str]]
@@ -179,14 +181,22 @@ def many(person: Path, environment: dict[str, str]) -> Iterator[tuple[Path, dict
 def _interrupted(many: tuple[Path, dict[str, str]], number: int) -> tuple[int, str, int]:
     """Add until two pieces are in, send a signal; return exit code, what was said, and how many are in."""
     folder, environment = many
+    home = Home.open(Path(environment["ISOTONE_HOME"]), None, keyring=False)
     command = [sys.executable, "-m", "isotone", "library", "add", str(folder), "--jobs", "1"]
     adding = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
     until = time.monotonic() + 60
-    while _known(environment) < 2 and time.monotonic() < until:
-        time.sleep(0.1)
+    while _count(home) < 2 and time.monotonic() < until:
+        time.sleep(0.02)
     adding.send_signal(number)
     said = adding.communicate(timeout=20)[1]
-    return adding.returncode, said, _known(environment)
+    so_far = _count(home)
+    home.close()
+    return adding.returncode, said, so_far
+
+
+def _count(home: Home) -> int:
+    with home.read() as connection:
+        return len(music.tracks_since(connection, 0))
 
 
 def _known(environment: dict[str, str]) -> int:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from isotone.app import shared
 from isotone.app.analysis import LIMIT_S, SECONDS_A_MEGABYTE, failure_of
+from isotone.app.background import Background
 from isotone.app.beside import take_words
 from isotone.app.jobs import Done, Failed, Workers, unexpected
 from isotone.app.keeping import Growing, Job, Known, join_own, put_lyrics, track_of
@@ -74,7 +75,7 @@ class Gathering:
         self._analyse = analyse or analyse_path
         self._count = jobs or os.cpu_count() or 1
         self._guard = threading.Lock()
-        self._thread: threading.Thread | None = None
+        self._thread: Background | None = None
         self._stopping = threading.Event()
         self.expecting = False  # more offers will come: keep the processes
         self.renewing = False  # bring features of earlier releases up to date when nothing else is to be done
@@ -113,11 +114,8 @@ class Gathering:
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Wait until nothing is left to do; say whether that is so."""
-        with self._guard:  # so that it is never a thread that has not begun
-            thread = self._thread
-        if thread is not None:
-            thread.join(timeout_s)
-        return thread is None or not thread.is_alive()
+        thread = self._thread
+        return thread is None or thread.wait(timeout_s)
 
     def stop(self) -> None:
         """Stop now. What was gathered stays; the rest is found again next time."""
@@ -126,11 +124,11 @@ class Gathering:
 
     def _wake(self) -> None:
         with self._guard:
-            if self._thread is None or not self._thread.is_alive():
+            if self._thread is None or self._thread.over:
                 self._stopping.clear()
                 self._progress = Progress(running=True)
                 self._pace = Pace()
-                self._thread = threading.Thread(target=self._run, daemon=True, name="gathering")
+                self._thread = Background(self._run, "gathering")
                 self._thread.start()
 
     def _run(self) -> None:

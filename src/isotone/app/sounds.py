@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isotone.app.background import Background
 from isotone.errors import IsotoneError, PlanError
 from isotone.music import Origin
 from isotone.person import CheckIn, Goal, Person
@@ -46,7 +47,7 @@ class StoredSounds:
         self._library = library
         self._guard = threading.Lock()
         self._folder: Path | None = None
-        self._sleep_maker: threading.Thread | None = None
+        self._sleep_maker: Background | None = None
         self._stopping = threading.Event()
 
     def path(self, name: str, person: Person) -> Path | None:
@@ -66,7 +67,7 @@ class StoredSounds:
         """Stop making sounds and take the private folder away."""
         self._stopping.set()
         if self._sleep_maker is not None:
-            self._sleep_maker.join()
+            self._sleep_maker.wait()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -113,8 +114,8 @@ class StoredSounds:
         out = self._private() / f"sleep-{tastes[:16]}.mp3"
         if out.exists():
             return out
-        if self._sleep_maker is None or not self._sleep_maker.is_alive():
-            self._sleep_maker = threading.Thread(target=self._make_sleep, args=(person, out), daemon=True, name="sleep")
+        if self._sleep_maker is None or self._sleep_maker.over:
+            self._sleep_maker = Background(lambda: self._make_sleep(person, out), "sleep")
             self._sleep_maker.start()
         return None
 

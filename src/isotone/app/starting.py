@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isotone.app import starter
+from isotone.app.background import Background
 from isotone.app.keeping import Known
 from isotone.errors import NothingFits
 from isotone.music import Origin
@@ -35,7 +36,7 @@ class Starting:
     def __init__(self, home: Home, library: Library) -> None:
         self._home = home
         self._library = library
-        self._thread: threading.Thread | None = None
+        self._thread: Background | None = None
         self._stopping = threading.Event()
         self._comfort_due = threading.Event()
         self._wanted = threading.Event()
@@ -45,11 +46,11 @@ class Starting:
 
     def begin(self) -> None:
         """Start what is to be done; does nothing where it is under way."""
-        if self._thread is None or not self._thread.is_alive():
+        if self._thread is None or self._thread.over:
             self._stopping.clear()
             self._comfort_due.clear()
             self._offered = 0
-            self._thread = threading.Thread(target=self._run, daemon=True, name="starting")
+            self._thread = Background(self._run, "starting")
             self._thread.start()
 
     def hurry(self) -> None:
@@ -92,17 +93,14 @@ class Starting:
         """Stop; what is finished stays, the rest is made next time."""
         self._stopping.set()
         self._comfort_due.set()
-        if self._thread is not None:
-            self._thread.join()
+        self.wait()
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Wait until all is made; say whether that is so."""
-        if self._thread is not None:
-            self._thread.join(timeout_s)
-        return self._thread is None or not self._thread.is_alive()
+        return self._thread is None or self._thread.wait(timeout_s)
 
     def _run(self) -> None:
-        comfort = threading.Thread(target=self._make_comfort, daemon=True, name="comfort")
+        comfort = Background(self._make_comfort, "comfort")
         comfort.start()
         try:
             self._make()
@@ -110,7 +108,7 @@ class Starting:
             log.warning("the starter library could not be made: %s", error)
         finally:
             self._comfort_due.set()
-            comfort.join()
+            comfort.wait()
 
     def _make(self) -> None:
         if self._library.folders():

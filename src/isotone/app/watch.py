@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isotone.app.background import Background
+
 if TYPE_CHECKING:
     from watchfiles import Change
 
@@ -49,19 +51,19 @@ class Watch:
         self._folders, self._on_change = folders, on_change
         self._polling = polling
         self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._thread: Background | None = None
 
     def begin(self) -> None:
         """Watch from now on, in the background."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, daemon=True, name="watching")
+            self._thread = Background(self._run, "watching")
             self._thread.start()
 
     def stop(self) -> None:
         """Watch no more."""
         self._stopping.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.wait()
 
     def _run(self) -> None:
         while not self._stopping.is_set():
