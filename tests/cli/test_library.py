@@ -181,7 +181,9 @@ def many(person: Path, environment: dict[str, str]) -> Iterator[tuple[Path, dict
 def _interrupted(many: tuple[Path, dict[str, str]], number: int) -> tuple[int, str, int]:
     """Add until two pieces are in, send a signal; return exit code, what was said, and how many are in."""
     folder, environment = many
-    home = Home.open(Path(environment["ISOTONE_HOME"]), None, keyring=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", environment["HOME"])  # where the key lies
+        home = Home.open(Path(environment["ISOTONE_HOME"]), None, keyring=False)
     command = [sys.executable, "-m", "isotone", "library", "add", str(folder), "--jobs", "1"]
     adding = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
     until = time.monotonic() + 60
