@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 import wave
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,6 +105,37 @@ def songs(tmp_path: Path) -> Path:
     (folder / "deep" / "low again.wav").write_bytes((folder / "low.wav").read_bytes())
     (folder / "broken.mp3").write_bytes(b"no sound at all" * 99)
     return folder
+
+
+PATIENCE_S = 40.0
+
+
+def until(true: Callable[[], bool]) -> bool:
+    """Wait for something; say whether it came."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@contextmanager
+def growing(path: Path, whole: bytes, seconds: float) -> Iterator[None]:
+    """Write a file bit by bit beside what is done meanwhile."""
+
+    def write() -> None:
+        with path.open("wb") as out:
+            step = len(whole) // max(1, round(seconds / 0.2))
+            for start in range(0, len(whole), step):
+                out.write(whole[start : start + step])
+                out.flush()
+                time.sleep(0.2)
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    yield
+    writing.join()
 
 
 def write_tone(path: Path, hertz: float, seconds: float = 5.0) -> None:

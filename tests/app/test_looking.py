@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.app.conftest import write_tone
+from tests.app.conftest import growing, until, write_tone
 
 from isotone.app.looking import MOST, Wanted, look
 from isotone.app.studio import Studio
@@ -76,22 +75,13 @@ def test_what_still_grows_is_waited_for_although_something_else_is_looked_at(stu
     studio.add_folders([folder])
     assert studio.library_wait(60)
 
-    def write() -> None:
-        with (folder / "slow.wav").open("wb") as out:
-            for start in range(0, len(whole), len(whole) // 10):
-                out.write(whole[start : start + len(whole) // 10])
-                out.flush()
-                time.sleep(0.2)
-
-    writing = threading.Thread(target=write)
-    writing.start()
-    time.sleep(0.3)
-    studio._library.gathering.look([folder / "slow.wav"])
-    time.sleep(0.6)
-    write_tone(folder / "other.wav", 440.0)
-    studio._library.gathering.look([folder / "other.wav"])
-    assert studio.library_wait(60)
-    writing.join()
+    with growing(folder / "slow.wav", whole, 2.0):
+        time.sleep(0.3)
+        studio._library.gathering.look([folder / "slow.wav"])
+        time.sleep(0.6)
+        write_tone(folder / "other.wav", 440.0)
+        studio._library.gathering.look([folder / "other.wav"])
+        assert studio.library_wait(60)
     assert _names(studio) == {"slow.wav", "other.wav"}
 
 
@@ -121,13 +111,9 @@ def test_a_change_tells_where_it_was(tmp_path: Path, polling: bool) -> None:
     watch = Watch(lambda: [tmp_path], lambda paths: told.append(None if paths is None else frozenset(paths)))
     watch._polling = polling
     watch.begin()
-    until = time.monotonic() + 30
-    while not told and time.monotonic() < until:
-        time.sleep(0.05)
-    assert told == [None]
+    assert until(lambda: told == [None])
     (tmp_path / "one" / "new.wav").write_bytes(b"new")
-    while len(told) < 2 and time.monotonic() < until:
-        time.sleep(0.05)
+    assert until(lambda: len(told) > 1)
     watch.stop()
     changed = frozenset().union(*(one or () for one in told[1:]))
     assert tmp_path / "one" / "new.wav" in changed

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.app import quick
+from tests.app.conftest import until
 
 from isotone.app.jobs import LOWEST
 from isotone.app.studio import Studio
@@ -19,17 +19,7 @@ from isotone.signal import Audio
 from isotone.store import music, sound, tables
 
 pytestmark = pytest.mark.slow
-PATIENCE_S = 40.0
 Puts = Callable[..., Track]
-
-
-def _until(true: Callable[[], bool]) -> bool:
-    until = time.monotonic() + PATIENCE_S
-    while time.monotonic() < until:
-        if true():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def _made_by(studio: Studio, track: Track, **parts: int) -> None:
@@ -104,7 +94,7 @@ def test_it_is_done_by_one_process_at_the_lowest_priority_while_all_stays_in_use
     studio._library.gathering._analyse = quick.clocked
     studio._library.gathering.renewing = True
     studio._library.gathering.begin()
-    assert _until(lambda: studio.library_wait(0) or len(_stale(studio)) < 3)
+    assert until(lambda: studio.library_wait(0) or len(_stale(studio)) < 3)
     assert len(studio.tracks()) == 3
     assert studio.library_wait(60)
     told = sorted(studio.track(one.id).features.audible_s for one in tracks)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.app import quick
-from tests.app.conftest import write_tone
+from tests.app.conftest import growing, until, write_tone
 
 from isotone.app.studio import Studio
 from isotone.app.watch import Watch
@@ -17,16 +16,6 @@ from isotone.music.versions import PARTS, Need, need
 from isotone.store import music, sound
 
 pytestmark = pytest.mark.slow
-PATIENCE_S = 40.0
-
-
-def _until(true: Callable[[], bool]) -> bool:
-    until = time.monotonic() + PATIENCE_S
-    while time.monotonic() < until:
-        if true():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def _names(studio: Studio) -> set[str]:
@@ -44,17 +33,17 @@ def watching(request: pytest.FixtureRequest, studio: Studio, songs: Path) -> Ite
 
 
 def test_what_comes_moves_changes_and_goes_is_taken_in_by_itself(watching: Studio, songs: Path) -> None:
-    assert _until(lambda: _names(watching) >= {"high.wav"})
+    assert until(lambda: _names(watching) >= {"high.wav"})
     write_tone(songs / "deep" / "new.wav", 330.0)
-    assert _until(lambda: "new.wav" in _names(watching))
+    assert until(lambda: "new.wav" in _names(watching))
     before = {path.name: one for one, path in watching.paths().items()}
     (songs / "deep" / "new.wav").rename(songs / "moved.wav")
-    assert _until(lambda: "moved.wav" in _names(watching))
+    assert until(lambda: "moved.wav" in _names(watching))
     assert {path.name: one for one, path in watching.paths().items()}["moved.wav"] == before["new.wav"]
     write_tone(songs / "moved.wav", 350.0)
-    assert _until(lambda: before["new.wav"] not in {track.id for track in watching.tracks()})
+    assert until(lambda: before["new.wav"] not in {track.id for track in watching.tracks()})
     (songs / "moved.wav").unlink()
-    assert _until(lambda: "moved.wav" not in _names(watching))
+    assert until(lambda: "moved.wav" not in _names(watching))
 
 
 def test_a_folder_that_is_added_later_is_watched_too(studio: Studio, songs: Path, tmp_path: Path) -> None:
@@ -63,9 +52,9 @@ def test_a_folder_that_is_added_later_is_watched_too(studio: Studio, songs: Path
     later.mkdir()
     studio.add_folders([later])
     write_tone(later / "new.wav", 330.0)
-    assert _until(lambda: "new.wav" in _names(studio))
+    assert until(lambda: "new.wav" in _names(studio))
     write_tone(later / "newer.wav", 350.0)
-    assert _until(lambda: "newer.wav" in _names(studio))
+    assert until(lambda: "newer.wav" in _names(studio))
 
 
 def test_a_file_that_is_still_written_is_taken_up_once_when_it_is_whole(studio: Studio, tmp_path: Path) -> None:
@@ -74,20 +63,11 @@ def test_a_file_that_is_still_written_is_taken_up_once_when_it_is_whole(studio: 
     write_tone(tmp_path / "whole.wav", 330.0)
     whole = (tmp_path / "whole.wav").read_bytes()
 
-    def write() -> None:
-        with (folder / "slow.wav").open("wb") as out:
-            for start in range(0, len(whole), len(whole) // 20):
-                out.write(whole[start : start + len(whole) // 20])
-                out.flush()
-                time.sleep(0.2)
-
     (folder / "other.wav.part").write_bytes(whole[:5000])
-    writing = threading.Thread(target=write)
-    writing.start()
-    time.sleep(0.5)
-    studio.add_folders([folder])
-    assert studio.library_wait(60)
-    writing.join()
+    with growing(folder / "slow.wav", whole, 4.0):
+        time.sleep(0.5)
+        studio.add_folders([folder])
+        assert studio.library_wait(60)
     (track,) = studio.tracks()
     assert studio.path(track.id) == folder / "slow.wav"
     assert studio.library_progress().done == 1
@@ -106,7 +86,7 @@ def test_features_of_an_earlier_release_are_made_anew_while_they_stay_in_use(
             music.put_features(connection, track.id, known)
     assert [track.features.brightness_hz for track in studio.tracks()] == [1.0, 1.0]
     studio.watch()
-    assert _until(lambda: all(one.features.analysis_version == ANALYSIS_VERSION for one in studio.tracks()))
+    assert until(lambda: all(one.features.analysis_version == ANALYSIS_VERSION for one in studio.tracks()))
     assert [track.features.brightness_hz for track in studio.tracks()] == [900.0, 900.0]
 
 
@@ -127,8 +107,8 @@ def test_where_nothing_tells_of_changes_the_files_are_looked_at(tmp_path: Path) 
     calls: list[float] = []
     watch = Watch(lambda: [tmp_path], lambda paths: calls.append(time.monotonic()), polling=True)
     watch.begin()
-    assert _until(lambda: len(calls) == 1)
+    assert until(lambda: len(calls) == 1)
     time.sleep(1)
     (tmp_path / "new").write_bytes(quick.__name__.encode())
-    assert _until(lambda: len(calls) == 2)
+    assert until(lambda: len(calls) == 2)
     watch.stop()

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from isotone.app.keeping import put_lyrics
+from isotone.app.looking import Look, stamp_of
 from isotone.files.lyrics import Lyrics, read_lyrics
 from isotone.files.tags import read_tags
 from isotone.store import Home, lyrics, places
-
-if TYPE_CHECKING:
-    from isotone.app.looking import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,10 @@ def _come(
     """Return what is new of the files of words that are there; those beside no music wait."""
     news = []
     for key, path in there.items():
-        try:
-            stamp = places.Stamp.of(path)
-        except OSError:
-            continue
-        if key in known and known[key][0] == stamp:
+        stamp = stamp_of(path)
+        if stamp is None or (
+            key in known and known[key][0] == stamp
+        ):  # it went meanwhile (told next time), or is known
             continue
         with home.read() as connection:
             for beside, track_id in places.named_like(connection, key):

@@ -26,7 +26,7 @@ from isotone.files.scan import Skipped, scan
 from isotone.music import ANALYSIS_VERSION, Features, Kind, Quality, Track
 from isotone.music.versions import PARTS
 
-MADE_BY = f"analysis-{ANALYSIS_VERSION}-{''.join(str(PARTS[name]) for name in sorted(PARTS))}"
+MADE_BY = f"analysis-{ANALYSIS_VERSION}-{'-'.join(str(PARTS[name]) for name in sorted(PARTS))}"
 """The folder of what this release's parts of the analysis found; what others found is left, and not read."""
 TOLD = frozenset({"empty", "unreadable", "unfinished", "loop"})
 """Why a scan left out a file that the person will look for; pictures and texts beside music are only counted."""

@@ -83,11 +83,11 @@ def _beside(path: Path) -> str:
         try:
             with path.with_suffix(suffix).open("rb") as file:
                 raw = file.read(LONGEST_BYTES)
-        except OSError:
+        except OSError:  # most songs have none, and one that cannot be read is as good as none
             continue
         for encoding in ("utf-8-sig", "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "cp1252"):
             try:
                 return raw.decode(encoding)
-            except UnicodeError:
+            except UnicodeError:  # then the next; what none can read has no words
                 pass
     return ""

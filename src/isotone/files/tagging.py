@@ -184,7 +184,7 @@ def _sync(path: Path) -> None:
 def _clear(folder: Path) -> None:
     """Remove copies that a crash left behind."""
     for left in folder.glob(f"{PART}*"):
-        with suppress(OSError):
+        with suppress(OSError):  # somebody else removed it, or has it; the next time will do
             if time.time() - left.stat().st_ctime > LEFT_S:
                 left.unlink()
 

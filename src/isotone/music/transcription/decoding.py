@@ -62,7 +62,7 @@ def _of_key(heard: Posteriors, key: int) -> Iterator[tuple[float, ...]]:
     begins = local_peaks(onset, least=BEGINS, apart=APART)
     runs = _runs(note >= SOUNDS * 255)
     firsts = runs[:, 0] if len(runs) else np.zeros(0, np.int64)
-    struck = {int(np.searchsorted(firsts, at + 2, side="right")) - 1: None for at in begins}
+    struck = {int(np.searchsorted(firsts, at + 2, side="right")) - 1 for at in begins}
     spans = [(int(at), _end(int(at), runs, begins)) for at in begins]
     spans += [(int(a), int(b)) for place, (a, b) in enumerate(runs) if place not in struck and b - a >= LEAST_UNSTRUCK]
     for first, last in spans:
