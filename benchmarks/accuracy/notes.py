@@ -38,8 +38,23 @@ def figures(data: Path, cache: Path, quick: bool = False) -> list[Row]:
         contour = f"light contour {plain[0]:.2f} / {plain[1]:.2f}"
     heard_s = f"{np.median(seconds):.1f} CPU-seconds a minute"
     line = f"overall {overall:.2f}, voicing {voicing:.2f} with {false:.2f} false; sure {sure:.2f}, right {right:.2f}"
+    true = notes.held_out(songs, notes.against_true)
+    true = true[np.isfinite(true).all(axis=1)]
+    bits, still = (float(np.corrcoef(true[:, at], true[:, at + 1])[0, 1]) for at in (0, 2))
+    means = "in the mean {:.1f} and {:.1f} bits a note, stability {:.2f} and {:.2f}".format(*true.mean(axis=0))
     return [
         Row("notes, F of onset and key", where, f"{f:.2f}", note=f"precision {precision:.2f}, recall {recall:.2f}"),
         Row("melody of notes, raw pitch / chroma", where, f"{pitch:.2f} / {chroma:.2f}", peer=contour, note=line),
+        Row(
+            "the melody's true key is among the notes heard",
+            where,
+            f"{np.mean([notes.among(one) for one in songs]):.2f}",
+        ),
+        Row(
+            "information content / stability of the melody against the true one, r",
+            f"{len(true)} of them, where both have notes enough",
+            f"{bits:.2f} / {still:.2f}",
+            note=means,
+        ),
         Row("time of the neural model", where, heard_s, note="one thread, without decoding"),
     ]

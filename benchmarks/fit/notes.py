@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,11 @@ from benchmarks.fit.sources import cache_folder, data_folder
 from isotone.files.decode import decode
 from isotone.files.models import basic_pitch
 from isotone.music.analysis.linear import chance
+from isotone.music.analysis.pitch.contour import stability
 from isotone.music.analysis.spectra import COARSE_FPS
+from isotone.music.expectation.melody import LEAST_NOTES
+from isotone.music.score import Note
+from isotone.music.scores.profile import contour, met_of
 from isotone.music.transcription import Posteriors, Transcriber, leading, posteriors
 from isotone.music.transcription.decoding import Notes, notes_of
 
@@ -118,15 +123,37 @@ def score(one: Song) -> np.ndarray:
     return np.array([*rates, (near & voiced).sum() / max((told >= 0).sum(), 1)])
 
 
-def held_out(songs: list[Song]) -> np.ndarray:
-    """Return each song's scores by models that had not met it, shape (songs, 7)."""
+def among(one: Song) -> float:
+    """Return for how much of the melody its key is among those that were heard: the most that choosing could reach."""
+    times = np.arange(len(one.melody)) / COARSE_FPS
+    there = np.zeros(len(one.melody), bool)
+    for start, end, key in zip(one.heard.start_s, one.heard.end_s, one.heard.key, strict=True):
+        span = slice(*np.searchsorted(times, [start, end]))
+        there[span] |= one.melody[span] == key
+    return float(there[one.melody > 0].mean())
+
+
+def against_true(one: Song) -> np.ndarray:
+    """Return information content and stability of the melody as it was heard and as it is; NaN with too few notes."""
+    length_s = len(one.melody) / COARSE_FPS
+    path = data_folder() / "pop909" / one.name[4:7] / f"{one.name[4:7]}.mid"
+    rows = [row for row in true_notes(path, melody=True) if row[0] < length_s and row[1] > row[0]]
+    true = [Note(start, end - start, 100 * key, 0.5) for start, end, key in rows]
+    heard = leading.melody_of(one.heard).notes
+    if min(len(true), len(heard)) < LEAST_NOTES:
+        return np.full(4, np.nan)
+    bits = [met_of(line, 0).mean_information for line in (heard, true)]
+    return np.array([*bits, *(stability(contour(line, length_s)) for line in (heard, true))])
+
+
+def held_out(songs: list[Song], told: Callable[[Song], np.ndarray] = score) -> np.ndarray:
+    """Return what is `told` of each song by models that had not met it, shape (songs, values)."""
     fold = np.random.default_rng(0).permutation(len(songs)) % FOLDS
-    scores = np.zeros((len(songs), 7))
+    scores: dict[int, np.ndarray] = {}
     for number in range(FOLDS):
         fit([one for one, at in zip(songs, fold, strict=True) if at != number])
-        for place in np.flatnonzero(fold == number):
-            scores[place] = score(songs[place])
-    return scores
+        scores |= {place: told(songs[place]) for place in np.flatnonzero(fold == number).tolist()}
+    return np.array([scores[place] for place in range(len(songs))])
 
 
 def note_scores(heard: Notes, true: np.ndarray, length_s: float) -> np.ndarray:
