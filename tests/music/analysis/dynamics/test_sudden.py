@@ -52,6 +52,14 @@ def test_a_bang_too_short_for_the_momentary_loudness_is_found_and_is_unexpected(
     assert found.unexpected_db >= 6
 
 
+def test_a_jump_that_begins_with_a_bang_is_one_event_as_unexpected_as_the_more_unexpected_of_both() -> None:
+    audio = sounds.noise(40, level=0.01)
+    audio.samples[15 * sounds.RATE : 15 * sounds.RATE + sounds.RATE // 10] *= 5  # over which no bang is a surprise
+    audio.samples[20 * sounds.RATE :] *= 10
+    (last,) = [one for one in startles_of(audio) if abs(one.at_s - 20) < 1]
+    assert last.unexpected_db == pytest.approx(sudden.LOUD_LU, abs=1)  # the bang alone would be 6
+
+
 def test_the_largest_comes_first() -> None:
     audio = sounds.noise(60, level=0.005)
     for at, gain in ((15, 4), (30, 16), (45, 8)):

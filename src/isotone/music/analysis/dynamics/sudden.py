@@ -9,6 +9,7 @@ is found (`benchmarks/accuracy/dynamics.py`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -51,14 +52,18 @@ def startles(view: Spectra, power: Array, heard_s: tuple[float, float], loudness
     Notes
     -----
     How unexpected an event is also weighs how loud the piece is as a whole: a swell that only comes back to the piece's
-    own loudness is expected.
+    own loudness is expected. What lies close together, or is a jump and a bang at once, is one event: as large and as
+    unexpected as any of it.
     """
     if len(power) < WIDTH + round(JUMP_FROM_S / HOP_S):
         return ()
     found = _jumps(power, heard_s[0], loudness_lufs) + _bangs(view, power, heard_s[0], loudness_lufs)
     kept: list[Startle] = []
-    for one in sorted(found, key=lambda event: -event.rise_db):
-        if one.at_s < heard_s[1] and all(abs(one.at_s - other.at_s) > APART_S for other in kept):
+    for one in sorted((event for event in found if event.at_s < heard_s[1]), key=lambda event: -event.rise_db):
+        near = [place for place, other in enumerate(kept) if abs(one.at_s - other.at_s) <= APART_S]
+        for place in near:
+            kept[place] = replace(kept[place], unexpected_db=max(kept[place].unexpected_db, one.unexpected_db))
+        if not near:
             kept.append(one)
     return tuple(kept)
 
