@@ -152,7 +152,7 @@ def singing(folder: Path, library: list[Path]) -> Iterator[Row]:
     over = f"over {SUNG}: songs {np.mean(np.array(pieces) >= SUNG):.2f}, library {np.mean(played >= SUNG):.2f}"
     yield Row(
         "singing: AUC by piece",
-        f"these songs against {len(played)} library pieces",
+        f"these songs against {len(played)} library pieces, which are in the fit",
         f"{models.auc(score, label):.2f}",
         note=over,
     )
