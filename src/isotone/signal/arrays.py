@@ -59,3 +59,18 @@ def local_peaks(values: Array, *, least: float, apart: int) -> Ints:
             taken.append(int(place))
             free[max(0, place - apart + 1) : place + apart] = False
     return np.array(sorted(taken), dtype=np.int64)
+
+
+def distances(these: Array, those: Array) -> Array:
+    """Return how far each of `these` lies from the nearest of `those` in the same row, shape as `these` (rows, n).
+
+    Examples
+    --------
+    >>> distances(np.array([[1.0, 5.0]]), np.array([[0.0, 3.0, 9.0]])).tolist()
+    [[1.0, 2.0]]
+    """
+    each = np.ascontiguousarray(these.T)
+    nearest = np.full_like(each, np.inf)
+    for other in np.ascontiguousarray(those.T):
+        np.minimum(nearest, np.abs(each - other), out=nearest)
+    return np.asarray(nearest.T)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from isotone.music.analysis import texture
 from isotone.music.analysis.fitted import voice as fitted
 from isotone.music.analysis.linear import chance
 from isotone.music.analysis.spectra import COARSE_FPS, FINE_FPS, Spectra, band_centres_hz
 from isotone.music.values import Curve, Span
-from isotone.signal.arrays import Array
+from isotone.signal.arrays import Array, Ints, distances
 
 WINDOW_S, HOP_S = 3.0, 1.5
 TOP_HZ = 3400.0
@@ -61,7 +62,7 @@ class Voices:
         if len(self.sung) == 0:
             return np.zeros(0)
         padded = np.pad(self.sung, AROUND // 2, mode="edge")
-        around = np.lib.stride_tricks.sliding_window_view(padded, AROUND)
+        around = sliding_window_view(padded, AROUND)
         return chance(fitted.ANYWHERE(np.quantile(around, QUANTILES, axis=1).T))
 
     def curve(self, duration_s: float) -> Curve:
@@ -111,39 +112,57 @@ def bent(clues: Array, centre: Array, spread: Array) -> Array:
 
 def voice_clues(view: Spectra) -> tuple[Array, Array]:
     """Return the middles of windows that are heard, in seconds, and what speaks for a voice in each, (windows, 47)."""
+    width, hop = min(round(WINDOW_S * FINE_FPS), len(view.power)), round(HOP_S * FINE_FPS)
+    if width == 0:
+        return np.zeros(0), np.zeros((0, 0))
+    power = sliding_window_view(view.power, width)[::hop]
+    loud = 10 * np.log10(max(float(np.percentile(view.power, 95)), 1e-12))
+    heard = np.flatnonzero(10 * np.log10(np.maximum(power.mean(axis=1), 1e-12)) >= max(loud - QUIET_DB, -75))
+    if len(heard) == 0:
+        return np.zeros(0), np.zeros((0, 0))
+    starts = heard * hop
+    clues = [_shapes(view, starts, width), _movement(power[heard]), _gliding(view, starts)]
+    return (starts + width / 2) / FINE_FPS, np.hstack(clues)
+
+
+def _shapes(view: Spectra, starts: Ints, width: int) -> Array:
+    """Mean shape of the spectrum in windows, how much it deviates, and its steps, shape (windows, 3 CEPSTRA + 1)."""
     bands = int(np.searchsorted(band_centres_hz(), TOP_HZ))
-    shape = texture.cepstrum(texture.relative_db(view)[:, :bands], CEPSTRA + 1)
-    width, hop = round(WINDOW_S * FINE_FPS), round(HOP_S * FINE_FPS)
-    starts = np.arange(0, max(len(shape) - width, 0) + 1, hop)
-    loud = 10 * np.log10(max(float(np.percentile(view.power, 95)), 1e-12)) if len(view.power) else -120.0
-    glide = _glides(view)
-    times, rows = [], []
-    for start in starts:
-        power = view.power[start : start + width]
-        if 10 * np.log10(max(float(power.mean()), 1e-12)) < max(loud - QUIET_DB, -75):
-            continue
-        middle = (start + len(power) / 2) / FINE_FPS
-        first, last = int(start / FINE_FPS * COARSE_FPS), int((start + width) / FINE_FPS * COARSE_FPS) + 1
-        times.append(middle)
-        rows.append(np.concatenate([_window(shape[start : start + width], power), _mean_rows(glide[first:last])]))
-    return np.array(times), np.array(rows) if rows else np.zeros((0, 0))
+    shape = np.ascontiguousarray(texture.cepstrum(texture.relative_db(view)[:, :bands], CEPSTRA + 1).T)
+    inside = sliding_window_view(shape, width, axis=1)[:, starts]
+    steps = np.abs(np.diff(shape[:CEPSTRA], axis=1))
+    change = _means(steps.T, starts, np.minimum(starts + width - 1, steps.shape[1]))
+    return np.hstack([inside[1:].mean(axis=2).T, inside.std(axis=2).T, change])
 
 
-def _window(shape: Array, power: Array) -> Array:
-    """Shape of the spectrum, how it moves, and how the level moves, over one window."""
-    change = np.abs(np.diff(shape, axis=0)).mean(axis=0) if len(shape) > 1 else np.zeros(CEPSTRA + 1)
-    level = 10 * np.log10(np.maximum(power / max(float(power.max()), 1e-12), 1e-5))
-    flat = level - level.mean()
-    spectrum = np.abs(np.fft.rfft(flat * np.hanning(len(flat)))) ** 2
-    hz = np.fft.rfftfreq(len(flat), 1 / FINE_FPS)
-    total = max(float(spectrum.sum()), 1e-9)
-    syllables = float(spectrum[(hz >= 2) & (hz < 8)].sum()) / total
-    slow = float(spectrum[hz < 2].sum()) / total
-    low = float(np.mean(level < level.max() - 20))
-    skew = float(np.mean(flat**3)) / max(float(np.std(flat)) ** 3, 1e-3)
-    return np.concatenate(
-        [shape[:, 1:].mean(axis=0), shape.std(axis=0), change[:CEPSTRA], [syllables, slow, low, skew, level.std()]]
-    )
+def _movement(power: Array) -> Array:
+    """How the level moves in windows, shape (windows, 5): by syllables, slowly, how often low, how skewed, how far."""
+    highest = np.maximum(power.max(axis=1, keepdims=True), 1e-12)
+    level = 10 * np.log10(np.maximum(power / highest, 1e-5))
+    flat = level - level.mean(axis=1, keepdims=True)
+    spectrum = np.abs(np.fft.rfft(flat * np.hanning(flat.shape[1]), axis=1)) ** 2
+    hz = np.fft.rfftfreq(flat.shape[1], 1 / FINE_FPS)
+    total = np.maximum(spectrum.sum(axis=1), 1e-9)
+    syllables = spectrum[:, (hz >= 2) & (hz < 8)].sum(axis=1) / total
+    slow = spectrum[:, hz < 2].sum(axis=1) / total
+    low = (level < level.max(axis=1, keepdims=True) - 20).mean(axis=1)
+    spread = level.std(axis=1)
+    skew = (flat * flat * flat).mean(axis=1) / np.maximum(spread.astype(np.float64) ** 3, 1e-3)
+    return np.stack([syllables, slow, low, skew, spread], axis=1)
+
+
+def _gliding(view: Spectra, starts: Ints) -> Array:
+    """Means of `_glides` in windows that begin at fine frames `starts`, shape (windows, 5)."""
+    glides, width = _glides(view), round(WINDOW_S * FINE_FPS)
+    first = (starts / FINE_FPS * COARSE_FPS).astype(np.int64)
+    last = ((starts + width) / FINE_FPS * COARSE_FPS).astype(np.int64) + 1
+    return _means(glides, np.minimum(first, len(glides)), np.minimum(last, len(glides)))
+
+
+def _means(rows: Array, first: Ints, last: Ints) -> Array:
+    """Means of rows from `first` to `last` (not with it), zeros where there are none, shape (len(first), columns)."""
+    total = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0, dtype=np.float64)])
+    return np.asarray((total[last] - total[first]) / np.maximum(last - first, 1)[:, None])
 
 
 def _glides(view: Spectra) -> Array:
@@ -156,16 +175,11 @@ def _glides(view: Spectra) -> Array:
         return np.zeros((len(hz), 5))
     cents = np.where(hz > 0, 1200 * np.log2(np.maximum(hz, 1) / 55), -1e6)
     cents[hz > TOP_HZ] = -1e6
-    weight = np.where(cents > -1e5, power**0.25, 0.0)
-    now, after = cents[:-1, :12], cents[1:]
-    nearest = np.abs(now[:, :, None] - after[:, None, :]).min(axis=2)
+    weight = np.where(cents > -1e5, np.sqrt(np.sqrt(power)), 0.0)
+    nearest = distances(cents[:-1, :12], cents[1:])
     share = weight[:-1, :12]
     total = np.maximum(share.sum(axis=1), 1e-9)
     parts = [(nearest <= 8), (nearest > 8) & (nearest <= 25), (nearest > 25) & (nearest <= 90), nearest > 90]
     columns = [(share * part).sum(axis=1) / total for part in parts]
     columns.append(share.std(axis=1) / total * 12)
     return np.vstack([np.stack(columns, axis=1), np.zeros((1, 5))])
-
-
-def _mean_rows(rows: Array) -> Array:
-    return np.asarray(rows.mean(axis=0)) if len(rows) else np.zeros(rows.shape[1])
