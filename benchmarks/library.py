@@ -1,6 +1,8 @@
 """How long a large library takes to open, and how much memory it needs: `python -m benchmarks.library --tracks 100000`.
 
-The tracks are made up, with all that is known of a real one: beats, pitch classes, descriptors, curves of four minutes.
+Run it twice with the same `--home`: first it fills the home, then it measures a start, from opening the home to the
+first page of results and to the first plan, all in one thread. The tracks are made up, with all that is known of a real
+one: beats, pitch classes, descriptors, curves of four minutes.
 """
 
 from __future__ import annotations
@@ -11,22 +13,28 @@ import os
 import resource
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import sqlalchemy as sa
 
+from isotone.app.finding import Query, Shelf, find
 from isotone.app.studio import Studio
 from isotone.music import CURVES, FELT, Curve, Edge, Estimate, Features, Quality, Section, Startle, Track
+from isotone.person import CheckIn, Goal
 from isotone.store import music, places
 
 LENGTH_S = 240.0
 FIRST = 50
+PAGE = 50
 COPY = (
     """INSERT INTO track (id, title, artist, album, genre, theme, kind, origin, only_when_chosen, removed, changed,
     added_at) SELECT :name, :title, :artist, album, genre, theme, kind, origin, only_when_chosen, removed, changed,
     added_at FROM track WHERE id = :like""",
-    "INSERT INTO features SELECT :name, analysis_version, document, parts FROM features WHERE track_id = :like",
+    """INSERT INTO features (track_id, analysis_version, parts, key, layout, numbers)
+    SELECT :name, analysis_version, parts, key, layout, numbers FROM features WHERE track_id = :like""",
     "INSERT INTO detail SELECT :name, document FROM detail WHERE track_id = :like",
     "INSERT INTO fingerprint SELECT :name, audible_s, bits FROM fingerprint WHERE track_id = :like",
     "INSERT INTO file VALUES (:path, :name, 1, 1, 0)",
@@ -94,28 +102,55 @@ def main() -> None:
         os.environ["ISOTONE_KEYRING"] = "false"
         home = given.home or Path(folder) / "home"
         os.environ["XDG_CONFIG_HOME"] = str(home.parent / "config")
-        fresh = not home.exists()
-        studio = Studio.open(home)
-        if fresh:
+        if not home.exists():
+            studio = Studio.open(home)
             fill(studio, given.tracks)
             print(f"filled: {(home / 'isotone.db').stat().st_size / given.tracks / 1000:.1f} kB a track; run again")
             studio.close()
             return
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        begun, cpu = time.perf_counter(), time.process_time()
-        tracks = studio.tracks()
-        print(f"tracks: {len(tracks)} in {time.perf_counter() - begun:.2f} s ({time.process_time() - cpu:.2f} CPU-s)")
-        begun = time.perf_counter()
-        studio.table(studio.person())
-        print(f"table: {time.perf_counter() - begun:.2f} s")
-        begun = time.perf_counter()
-        whole = studio.track(tracks[7].id)
-        print(f"one piece: {1000 * (time.perf_counter() - begun):.1f} ms, {len(whole.features.beats_s)} beats")
-        begun = time.perf_counter()
-        print(f"its curves: {len(studio.curves(tracks[7].id))} in {1000 * (time.perf_counter() - begun):.1f} ms")
+        start(home)
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(f"memory: {(after - before) / 1024:.0f} MB more at most, {after / 1024:.0f} MB in all")
-        studio.close()
+
+
+def start(home: Path) -> None:
+    """Open a home, ask for its first page and its first plan, look at one piece, take one out, and print the times."""
+    begun, cpu = time.perf_counter(), time.process_time()
+    with said("home open"):
+        studio = Studio.open(home)
+        person = studio.person()
+    with said("tracks"):
+        tracks = studio.tracks()
+    with said("first page"):
+        columns = Shelf().columns(tracks)
+        shown = [tracks[row] for row in find(columns, Query())[:PAGE].tolist()]
+        assert all(one.features.duration_s > 0 for one in shown)
+    with said("table"):
+        studio.table(person)
+    with said("first plan"):
+        studio.propose(person.id, CheckIn(), Goal.CALM, 30.0)
+    print(f"start: {len(tracks)} in {time.perf_counter() - begun:.2f} s ({time.process_time() - cpu:.2f} CPU-s)")
+    with said("one piece"):
+        studio.track(tracks[7].id)
+    with said("its curves"):
+        studio.curves(tracks[7].id)
+    with said("one taken out"):
+        studio.remove_track(tracks[7].id)
+        left = studio.tracks()
+    with said("its page"):
+        Shelf().columns(left)
+    with studio._home.write() as connection:
+        music.remove(connection, tracks[7].id, removed=False)
+    studio.close()
+
+
+@contextmanager
+def said(name: str) -> Iterator[None]:
+    """Print how long something took."""
+    begun, cpu = time.perf_counter(), time.process_time()
+    yield
+    print(f"  {name}: {time.perf_counter() - begun:.3f} s ({time.process_time() - cpu:.3f} CPU-s)")
 
 
 if __name__ == "__main__":

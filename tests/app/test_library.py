@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from tests.app import quick
 
@@ -82,6 +83,28 @@ def test_a_list_of_pieces_is_brief_and_one_piece_is_told_whole(studio: Studio, p
     assert studio.track(sea.id).features == replace(known, curves={})
     assert studio.curves(sea.id) == known.curves
     assert studio.curves("nothing") == {}
+
+
+def test_a_library_that_was_read_bit_by_bit_is_the_one_that_is_read_at_once(studio: Studio, put_track: Puts) -> None:
+    sea, sky, sun = put_track("Sea"), put_track("Sky", artist="Ö"), put_track("Sun")
+    assert len(studio.tracks()) == 3
+    gone = studio.path(sky.id)
+    assert gone is not None
+    studio.remove_track(sea.id)
+    assert [one.id for one in studio.tracks()] == [sun.id, sky.id]
+    with studio._home.write() as connection:
+        music.remove(connection, sea.id, removed=False)
+        music.put_features(connection, sun.id, replace(quick.SOUND, tempo_bpm=70.0, key="A minor"))
+    gone.unlink()
+    put_track("Rain")
+    other = Studio.open(studio.home)
+    assert studio.tracks() == other.tracks()
+    assert {one.title: one.features.tempo_bpm for one in other.tracks()}["Sun"] == 70.0
+    bit_by_bit, at_once = studio.table(studio.person()), other.table(other.person())
+    assert list(bit_by_bit.ids) == list(at_once.ids)
+    assert np.array_equal(bit_by_bit.tempo, at_once.tempo, equal_nan=True)
+    assert bit_by_bit.fifths.tolist() == at_once.fifths.tolist()
+    other.close()
 
 
 def test_the_table_follows_the_library_and_the_persons_tastes(studio: Studio, put_track: Puts) -> None:

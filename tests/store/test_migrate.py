@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,9 @@ from alembic.migration import MigrationContext
 
 from isotone.app.words import Words
 from isotone.errors import MigrationError
-from isotone.store import Home, migrate
+from isotone.music import DETAIL, Edge, Estimate, Features, Startle
+from isotone.music.features import APART
+from isotone.store import Home, migrate, sound
 from isotone.store.database import Database
 from isotone.store.tables import meta
 
@@ -88,3 +91,44 @@ def test_a_copy_is_made_before_a_step_and_opens_with_the_key(database: Database,
     assert migrate.version_of(opened) == "0000"
     assert "session_log" in _tables(opened)
     opened.close()
+
+
+SOUND = Features(
+    duration_s=100.0, audible_s=(0.5, 99.0), tempo_bpm=None, tempo_confidence=0.1, pulse_clarity=0.1,
+    beats_s=(1.0, 2.0), key="A minor", key_confidence=0.2, tuning_cents=-3.0, loudness_lufs=-18.0,
+    loudness_range_lu=4.0, true_peak_dbtp=-2.0, brightness_hz=900.0, onset_rate_hz=1.0, roughness=0.1,
+    melodic_stability=0.8, predictability=0.7, arousal=Estimate(-0.3, -0.6, 0.0), valence=Estimate(0.2, -0.2, 0.6),
+    startles=(Startle(3.0, 9.0, 7.0), Startle(5.0, 8.0, 1.0)), sections_s=(10.0, 50.0, 90.0), voice=0.3, speech=0.0,
+    timbre=tuple(number / 7 for number in range(12)), start=Edge(-19.0, 0.1), end=Edge(-20.0, 0.2, fades=True),
+    channels=1, metre=3, settles_s=2.0, felt={"calmness": Estimate(0.5, 0.2, 0.8)}, descriptors={"flux": 0.5},
+    analysis_version="1",
+)  # fmt: skip
+
+
+def _put_document(database: Database, track_id: str, document: dict[str, object]) -> None:
+    with database.write() as connection:
+        track = "INSERT INTO track (id, kind, origin, only_when_chosen, removed, changed, added_at) VALUES "
+        connection.execute(sa.text(f"{track} (:id, 'music', 'own', 0, 0, 1, 0)"), {"id": track_id})
+        connection.execute(
+            sa.text("INSERT INTO features VALUES (:id, '1', :document, '{}')"),
+            {"id": track_id, "document": json.dumps(document)},
+        )
+
+
+def test_documents_of_the_sound_become_rows_that_tell_the_same(database: Database) -> None:
+    migrate._upgrade(database, "0004")
+    whole = {name: value for name, value in SOUND.as_dict().items() if name not in ("curves", "fingerprint")}
+    _put_document(database, "whole", whole)  # of a release that kept all together
+    _put_document(database, "brief", {name: value for name, value in whole.items() if name not in APART})
+    scarce = ("metre", "felt", "startles", "channels", "settles_s", *DETAIL)
+    _put_document(database, "scarce", {name: value for name, value in whole.items() if name not in scarce})
+    migrate.bring_up_to_date(database)
+    with database.read() as connection:
+        brief = dict(sound.briefs(connection))
+        assert sound.whole(connection, "whole") == SOUND
+        assert sound.whole(connection, "brief") == brief["brief"] == brief["whole"]
+        assert sound.stale(connection).keys() == {"whole", "brief", "scarce"}
+    assert brief["whole"].as_dict() == SOUND.as_dict() | {"beats_s": (), "descriptors": {}}
+    unknown = (brief["scarce"].metre, brief["scarce"].felt, brief["scarce"].startles, brief["scarce"].settles_s)
+    assert unknown == (None, {}, (), None)
+    assert brief["scarce"].channels == 2

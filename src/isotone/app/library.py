@@ -261,5 +261,5 @@ def _no_sweeping() -> Iterator[None]:
             gc.enable()
 
 
-def _shelf_order(track: Track) -> tuple[str, str, str, str]:
-    return (track.artist.casefold(), track.album.casefold(), track.title.casefold(), track.id)
+def _shelf_order(track: Track) -> str:
+    return f"{track.artist}\0{track.album}\0{track.title}\0{track.id}".casefold()

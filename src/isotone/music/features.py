@@ -42,6 +42,9 @@ DETAIL = (
 )  # fmt: skip
 """Fields that nobody needs of a hundred thousand pieces at once: a library's list leaves them empty."""
 
+APART = (*DETAIL, "curves", "fingerprint")
+"""All that a list leaves empty; what stays is a piece's brief (see `music.brief`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Features:

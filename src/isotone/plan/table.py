@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from isotone.music import Features, Kind, Track
+from isotone.music import Kind, Track
+from isotone.music.brief import Briefs
 from isotone.music.key import fifths
 from isotone.person import Tastes
 from isotone.plan.tastes import Liking, liking_of
@@ -151,22 +152,22 @@ def salt_of(track_id: str) -> int:
         return value
 
 
-def brightness_scale(hertz: float) -> float:
-    """Return a spectral centroid on a scale of 0 (250 Hz) to 1 (4 kHz), by octaves. [D]
+def brightness_scale(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return spectral centroids on a scale of 0 (250 Hz) to 1 (4 kHz), by octaves. [D]
 
     Examples
     --------
-    >>> brightness_scale(1000)
-    0.5
+    >>> brightness_scale(np.array([100.0, 1000.0])).tolist()
+    [0.0, 0.5]
     """
-    return float(np.clip(np.log2(max(hertz, 1.0) / 250) / 4, 0, 1))
+    return np.clip(np.log2(np.maximum(hertz, 1.0) / 250) / 4, 0, 1)
 
 
 def _columns(tracks: list[Track]) -> dict[str, Any]:
-    known = [track.features for track in tracks]
-    sections = [np.asarray(one.sections_s, np.float32) for one in known]
-    counts = np.array([len(one) for one in sections], np.int64)
+    known = Briefs([track.features for track in tracks])
+    sections, counts = known.series("sections_s")
     ends = np.cumsum(counts)
+    places = {key: -1 if (place := fifths(key)) is None else place for key in set(known.keys)}
     return {
         "ids": [track.id for track in tracks],
         "titles": [track.title for track in tracks],
@@ -174,23 +175,16 @@ def _columns(tracks: list[Track]) -> dict[str, Any]:
         "albums": [track.album for track in tracks],
         "themes": [track.theme for track in tracks],
         "salt": np.array([salt_of(track.id) for track in tracks], np.uint64),
-        "fifths": np.array([-1 if (place := fifths(one.key)) is None else place for one in known], np.int8),
-        "fades": np.array([one.end.fades for one in known], np.bool_),
+        "fifths": np.array([places[key] for key in known.keys], np.int8),
+        "fades": known["end.fades"] == 1,
         "section_from": ends - counts,
         "section_to": ends,
-        "section_s": np.concatenate([*sections, np.empty(0, np.float32)]),
-        "timbre": np.array([one.timbre for one in known], np.float32).reshape(
-            len(known), len(known[0].timbre) if known else 0
-        ),
+        "section_s": sections.astype(np.float32),
+        "timbre": known.series("timbre")[0].astype(np.float32).reshape(len(known), -1 if len(known) else 0),
         "music": np.array([track.kind is Kind.MUSIC for track in tracks], np.bool_),
         "invited": np.array([not track.only_when_chosen for track in tracks], np.bool_),
-        **_numbers(known),
+        **{name: column.astype(np.float32) for name, column in _numbers(known).items()},
     }
-
-
-def _numbers(known: list[Features]) -> dict[str, Floats]:
-    rows = np.array([_row(one) for one in known], np.float32).reshape(len(known), len(_NUMBERS))
-    return {name: np.ascontiguousarray(rows[:, at]) for at, name in enumerate(_NUMBERS)}
 
 
 _WORDS = ("ids", "titles", "artists", "albums", "themes")
@@ -202,13 +196,27 @@ _NUMBERS = (
 )  # fmt: skip
 
 
-def _row(one: Features) -> tuple[float, ...]:
-    return (
-        one.arousal.value, (one.arousal.high - one.arousal.low) / INTERVAL_SD,
-        one.valence.value, (one.valence.high - one.valence.low) / INTERVAL_SD,
-        np.nan if one.tempo_bpm is None else one.tempo_bpm, one.tempo_confidence, one.pulse_clarity,
-        one.key_confidence, one.start.loudness_lufs - one.loudness_lufs, one.end.loudness_lufs - one.loudness_lufs,
-        min(one.loudness_range_lu / 20, 1), brightness_scale(one.brightness_hz), min(one.onset_rate_hz / 8, 1),
-        one.roughness, one.melodic_stability, one.predictability, one.voice,
-        one.sudden_db, one.rise_db, *one.audible_s,
-    )  # fmt: skip
+def _numbers(known: Briefs) -> dict[str, NDArray[np.float64]]:
+    return {
+        "arousal": known["arousal.value"],
+        "arousal_sd": (known["arousal.high"] - known["arousal.low"]) / INTERVAL_SD,
+        "valence": known["valence.value"],
+        "valence_sd": (known["valence.high"] - known["valence.low"]) / INTERVAL_SD,
+        "tempo": known["tempo_bpm"],
+        "tempo_sure": known["tempo_confidence"],
+        "pulse": known["pulse_clarity"],
+        "key_sure": known["key_confidence"],
+        "start_lu": known["start.loudness_lufs"] - known["loudness_lufs"],
+        "end_lu": known["end.loudness_lufs"] - known["loudness_lufs"],
+        "range": np.minimum(known["loudness_range_lu"] / 20, 1),
+        "brightness": brightness_scale(known["brightness_hz"]),
+        "onsets": np.minimum(known["onset_rate_hz"] / 8, 1),
+        "roughness": known["roughness"],
+        "stability": known["melodic_stability"],
+        "predictability": known["predictability"],
+        "voice": known["voice"],
+        "startle": known["sudden_db"],
+        "rise": known["rise_db"],
+        "from_s": known["audible_s.from"],
+        "to_s": known["audible_s.to"],
+    }

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from isotone.errors import MigrationError
 from isotone.store.database import Database
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The last step that this release knows. A test holds it to the files of `migrations.versions`."""
 
 COPIES = "copies"
@@ -67,7 +67,7 @@ def _copied(database: Database, before: str) -> Path:
     return copy
 
 
-def _upgrade(database: Database) -> None:
+def _upgrade(database: Database, to: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -76,4 +76,4 @@ def _upgrade(database: Database) -> None:
     config.set_main_option("path_separator", "os")
     with database.engine.connect() as connection:
         config.attributes["connection"] = connection.execution_options(isotone_write=True)
-        command.upgrade(config, "head")
+        command.upgrade(config, to)

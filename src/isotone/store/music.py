@@ -7,7 +7,6 @@ ones. Features of an earlier release's analysis are used until they are made ane
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import asdict
 from typing import Any
@@ -66,47 +65,50 @@ def tracks_since(connection: sa.Connection, since: int) -> dict[str, Track | Non
     A track is to be had while it is not removed, and a file of it was there at the last look. Its features are brief:
     what `music.DETAIL` names, curves and fingerprint are left empty.
     """
-    table = tables.track
-    present = sa.exists().where(tables.file.c.track_id == table.c.id, tables.file.c.missing.is_(False))
-    wanted = sa.select(table, tables.features.c.document, present.label("present")).join(
-        tables.features, tables.features.c.track_id == table.c.id, isouter=True
-    )
-    if since >= 0:  # else all, in the order in which they lie on the disk
-        wanted = wanted.where(table.c.changed > since)
-    rows, read = connection.execute(wanted), _Reader()
-    return {row.id: read.track(row) if row.present and row.document and not row.removed else None for row in rows}
+    track, file = tables.track.c, tables.file.c
+    changed = sa.select(track.id).where(track.changed > since)
+
+    def wanted(track_id: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+        return track_id.in_(changed) if since >= 0 else sa.true()  # all: in the order in which they lie on the disk
+
+    heard = dict(sound.briefs(connection, wanted(tables.features.c.track_id)))
+    there = set(connection.scalars(sa.select(file.track_id).where(file.missing.is_(False), wanted(file.track_id))))
+    rows = connection.execute(sa.select(track.removed, *(track[name] for name in _TOLD)).where(wanted(track.id)))
+    read, found = _Reader(), dict[str, Track | None]()
+    for removed, *told in rows.yield_per(sound.AT_ONCE):
+        features = heard.pop(told[0], None)
+        found[told[0]] = None if removed or features is None or told[0] not in there else read.track(features, *told)
+    return found
+
+
+_TOLD = (
+    "id", "title", "artist", "album", "kind", "origin", "only_when_chosen", "theme", "recording", "lossless",
+    "bit_rate", "rate",
+)  # fmt: skip
 
 
 class _Reader:
-    """Reads many tracks. What is the same in several is held once: of rounded numbers, a few thousand do for all."""
+    """Makes many tracks of their rows. What is the same in several is held once."""
 
     def __init__(self) -> None:
-        self._decoder = json.JSONDecoder(parse_float=_Numbers().__getitem__)
-        self._words, self._qualities = dict[str, str](), dict[Quality, Quality]()
+        self._words, self._qualities = dict[str, str](), dict[tuple[Any, ...], Quality]()
 
-    def track(self, row: sa.Row[Any]) -> Track:
-        """Return the track of a row."""
-        known = self._decoder.decode(row.document)
-        known.update(sound.NOTHING)
-        quality = Quality(row.lossless, row.bit_rate, row.rate)
+    def track(
+        self, features: Features, id: str, title: str, artist: str, album: str, kind: str, origin: str,
+        only_when_chosen: bool, theme: str, recording: str, *quality: Any,
+    ) -> Track:  # fmt: skip
+        """Return the track of a row, whose columns are those of `_TOLD`."""
+        artist, album = self._words.setdefault(artist, artist), self._words.setdefault(album, album)
+        if quality not in self._qualities:
+            self._qualities[quality] = Quality(*quality)
         return Track(
-            id=row.id,
-            title=row.title,
-            artist=self._words.setdefault(row.artist, row.artist),
-            album=self._words.setdefault(row.album, row.album),
-            features=Features.from_dict(known),
-            kind=Kind(row.kind),
-            origin=Origin(row.origin),
-            only_when_chosen=row.only_when_chosen,
-            theme=row.theme,
-            recording=row.recording,
-            quality=self._qualities.setdefault(quality, quality),
-        )
+            id, title, features, artist, album, _KINDS[kind], _ORIGINS[origin], only_when_chosen, theme, recording,
+            self._qualities[quality],
+        )  # fmt: skip
 
 
-class _Numbers(dict[str, float]):
-    def __missing__(self, text: str) -> float:
-        return self.setdefault(text, float(text))
+_KINDS = {one.value: one for one in Kind}
+_ORIGINS = {one.value: one for one in Origin}
 
 
 def analysed(connection: sa.Connection, track_id: str) -> bool:

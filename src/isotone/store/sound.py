@@ -1,40 +1,51 @@
 """What tracks sound like, as it lies in the home.
 
-What every list and plan reads is one short document a track. Beats, pitch classes and the like, curves, and the
-fingerprint lie in tables of their own, and are read for one piece at a time.
+What every list and plan reads is one row of numbers a track (`music.brief`); `layout` names the numbers, so that a
+later release reads the rows of an earlier one. Beats, pitch classes and the like, curves, and the fingerprint lie in
+tables of their own, and are read for one piece at a time.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from isotone.music import ANALYSIS_VERSION, DETAIL, Curve, Features
+from isotone.music import ANALYSIS_VERSION, DETAIL, Curve, Features, brief
+from isotone.music.brief import Brief
 from isotone.music.versions import PARTS, Need, need
 from isotone.store import tables
 from isotone.store.packed import pack, pack_curves, unpack, unpack_curves
 
-APART = (*DETAIL, "curves", "fingerprint")
-NOTHING: dict[str, Any] = dict.fromkeys(DETAIL, ()) | {"descriptors": {}, "curves": {}, "fingerprint": ""}
-"""What stands in for what is kept apart."""
+AT_ONCE = 1000
+"""So many rows are fetched together."""
 
 
 def put(connection: sa.Connection, track_id: str, features: Features) -> None:
     """Keep a track's features, which this release made, in place of any that were there."""
-    whole = features.as_dict()
-    _put(connection, tables.detail, track_id, document=pack({name: whole[name] for name in DETAIL}))
+    known = features.as_dict()
+    _put(connection, tables.detail, track_id, document=pack({name: known[name] for name in DETAIL}))
     if features.curves:
         _put(connection, tables.curves, track_id, document=pack_curves(features.curves))
     bits = base64.b64decode(features.fingerprint)
     _put(connection, tables.fingerprint, track_id, bits=bits, audible_s=features.audible_s[1] - features.audible_s[0])
-    brief = {name: value for name, value in whole.items() if name not in APART}
-    connection.execute(sa.delete(tables.features).where(tables.features.c.track_id == track_id))
-    row = {"track_id": track_id, "analysis_version": features.analysis_version, "parts": _parts()}
-    connection.execute(insert(tables.features).values(**row, document=json.dumps(brief, separators=(",", ":"))))
+    told = {"analysis_version": features.analysis_version, "parts": _parts(), "key": features.key}
+    row = {"layout": _layout(connection), "numbers": brief.pack(features)}
+    _put(connection, tables.features, track_id, **told, **row)
+
+
+def _layout(connection: sa.Connection) -> int:
+    """Return the number under which the home knows how this release packs a row; it is kept where it is new."""
+    table, names = tables.layout, " ".join(brief.NUMBERS)
+    known = sa.select(table.c.id).where(table.c.names == names)
+    if connection.scalar(known) is None:
+        connection.execute(insert(table).values(names=names))
+    number: int = connection.scalars(known).one()
+    return number
 
 
 def _put(connection: sa.Connection, table: sa.Table, track_id: str, **row: Any) -> None:
@@ -42,14 +53,30 @@ def _put(connection: sa.Connection, table: sa.Table, track_id: str, **row: Any) 
     connection.execute(fresh.on_conflict_do_update(["track_id"], set_=row))
 
 
+def briefs(connection: sa.Connection, wanted: sa.ColumnElement[bool] | None = None) -> Iterator[tuple[str, Brief]]:
+    """Give the tracks whose sound is known, with what is known in brief; all where it is not said of which.
+
+    They come as they lie on the disk. Only rows that another release packed are looked into.
+    """
+    table = tables.features.c
+    names = {row.id: tuple(row.names.split()) for row in connection.execute(sa.select(tables.layout))}
+    asked = sa.select(table.track_id, table.layout, table.numbers, table.key, table.analysis_version)
+    found = connection.execute(asked if wanted is None else asked.where(wanted)).yield_per(AT_ONCE)
+    words = dict[str, str]()
+    for track_id, layout, row, key, version in found:
+        ours = row if names[layout] == brief.NUMBERS else brief.renamed(row, names[layout])
+        same = [one if one is None else words.setdefault(one, one) for one in (key, version)]
+        yield track_id, Brief.of(ours, same[0], same[1] or "")
+
+
 def whole(connection: sa.Connection, track_id: str) -> Features | None:
     """Return all that is known of a track's sound except its curves; None where nothing is."""
-    brief = connection.scalar(sa.select(tables.features.c.document).where(tables.features.c.track_id == track_id))
-    if brief is None:
+    found = next((one for _, one in briefs(connection, tables.features.c.track_id == track_id)), None)
+    if found is None:
         return None
     detail = _document(connection, tables.detail, track_id)
     bits = connection.scalar(sa.select(tables.fingerprint.c.bits).where(tables.fingerprint.c.track_id == track_id))
-    known = json.loads(brief) | (unpack(detail) if detail else {})
+    known = found.as_dict() | (unpack(detail) if detail else {})
     return Features.from_dict(known | {"fingerprint": base64.b64encode(bits or b"").decode()})
 
 

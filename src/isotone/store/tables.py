@@ -129,10 +129,15 @@ track = sa.Table(
 features = sa.Table(
     "features",
     meta,
-    sa.Column("track_id", sa.Text, sa.ForeignKey("track.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column("analysis_version", sa.Text, primary_key=True),
-    sa.Column("document", sa.Text, nullable=False),
+    _track(),
+    sa.Column("analysis_version", sa.Text, nullable=False),
     _text("parts"),
+    sa.Column("key", sa.Text),
+    sa.Column("layout", sa.Integer, nullable=False),
+    sa.Column("numbers", sa.LargeBinary, nullable=False),
+)
+layout = sa.Table(
+    "layout", meta, sa.Column("id", sa.Integer, primary_key=True), sa.Column("names", sa.Text, nullable=False)
 )
 detail = sa.Table("detail", meta, _track(), sa.Column("document", sa.LargeBinary, nullable=False))
 curves = sa.Table("curves", meta, _track(), sa.Column("document", sa.LargeBinary, nullable=False))

@@ -9,6 +9,7 @@ from tests.server.pages.conftest import PIECES, made_up
 
 from isotone.app.finding import FEATURES, GROUPS, SORTS, SOUNDS, Columns, Query, Shelf, find, query_of
 from isotone.app.words import Words
+from isotone.music.brief import Brief, pack
 
 TRACKS = [made_up(number) for number in range(PIECES)]
 COLUMNS = Columns.of(TRACKS)
@@ -20,6 +21,21 @@ def titles(query: Query, meant: dict[str, str] | None = None) -> list[str]:
 
 def test_every_piece_is_found_where_nothing_is_asked() -> None:
     assert sorted(titles(Query())) == sorted(track.title for track in TRACKS)
+
+
+def test_the_columns_of_kept_rows_are_those_of_the_pieces_themselves() -> None:
+    kept = [
+        replace(one, features=Brief.of(pack(one.features), one.features.key, one.features.analysis_version))
+        for one in TRACKS
+    ]
+    columns = Columns.of(kept)
+    for name, numbers in COLUMNS.numbers.items():
+        assert np.array_equal(columns.numbers[name], numbers, equal_nan=True), name
+    for name, plain in (("tempo", "tempo_bpm"), ("sudden", "sudden_db"), ("length", "duration_s")):
+        told = [np.nan if (one := getattr(each.features, plain)) is None else one for each in TRACKS]
+        assert np.array_equal(columns.numbers[name], np.array(told, np.float32), equal_nan=True)
+    assert np.isnan(columns.numbers["major"][0])  # no clear key
+    assert (columns.titles.tolist(), columns.artists.tolist()) == (COLUMNS.titles.tolist(), COLUMNS.artists.tolist())
 
 
 def test_each_word_is_held_by_title_artist_or_album() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from isotone.music import FELT, Features, Origin, Track
+from isotone.music import FELT, Origin, Track
+from isotone.music.brief import Briefs
 
 Numbers = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -80,30 +80,29 @@ class Columns:
     @classmethod
     def of(cls, tracks: Sequence[Track]) -> Columns:
         """Return the columns of these pieces."""
-        get = attrgetter(*_PLAIN.values())
-        known = [track.features for track in tracks]
-        table = np.array([get(one) for one in known], np.float32).reshape(len(tracks), len(_PLAIN))
-        numbers = {name: np.ascontiguousarray(table[:, at]) for at, name in enumerate(_PLAIN)}
+        known = Briefs([track.features for track in tracks])
+        numbers = {name: known[wanted].astype(np.float32) for name, wanted in _PLAIN.items()}
         for name in FELT:
-            numbers[f"felt_{name}"] = np.array([_felt(one, name) for one in known], np.float32)
-        numbers["major"] = np.array([_MAJOR.get(one.mode, np.nan) for one in known], np.float32)
-        starter = [track.origin is Origin.STARTER for track in tracks]
+            numbers[f"felt_{name}"] = known[f"felt.{name}.value"].astype(np.float32)
+        numbers["major"] = np.array([_major(key) for key in known.keys], np.float32)
+        starter = np.array([track.origin is Origin.STARTER for track in tracks], np.bool_)
+        nameless = np.array([not track.artist for track in tracks], np.bool_)
         names = [track.title.casefold() for track in tracks]
         text = [f"{name}\n{one.artist}\n{one.album}".casefold() for name, one in zip(names, tracks, strict=True)]
-        by_title = sorted(range(len(tracks)), key=lambda at: (starter[at], names[at]))
-        by_artist = sorted(range(len(tracks)), key=lambda at: (starter[at], not tracks[at].artist, at))
+        by_title = np.array(sorted(range(len(tracks)), key=names.__getitem__), np.intp)
+        by_title = by_title[np.argsort(starter[by_title], kind="stable")]
+        by_artist = np.lexsort((nameless, starter))
         return cls(tracks, text, numbers, _ranks(by_title), _ranks(by_artist))
 
 
-_MAJOR: dict[str | None, float] = {"major": 1.0, "minor": 0.0}
+def _major(key: str | None) -> float:
+    return _MAJOR.get(key.split(" ", 1)[1], np.nan) if key else np.nan
 
 
-def _felt(known: Features, name: str) -> float:
-    estimate = known.felt.get(name)
-    return np.nan if estimate is None else estimate.value
+_MAJOR = {"major": 1.0, "minor": 0.0}
 
 
-def _ranks(order: Sequence[int]) -> Rows:
+def _ranks(order: Rows) -> Rows:
     ranks = np.empty(len(order), np.intp)
-    ranks[np.array(order, np.intp)] = np.arange(len(order))
+    ranks[order] = np.arange(len(order))
     return ranks

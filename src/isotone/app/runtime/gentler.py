@@ -45,9 +45,9 @@ def _gentle(track: Track, plan: Plan) -> bool:
     pleasant = features.valence.value >= LEAST_VALENCE
     return (
         pleasant
-        and features.sudden_db <= MOST_RISE_DB
         and features.arousal.value <= max(least, -0.2)
         and track.audible_s <= LONGEST_S
+        and features.sudden_db <= MOST_RISE_DB
     )
 
 
