@@ -1,7 +1,7 @@
 """How long the library's page takes with a hundred thousand pieces: `python -m benchmarks.finding [PIECES]`.
 
 The pieces are made up; the answers are those of the whole application, from request to page, on one thread. What a home
-takes to hand its pieces over after a start is not in it.
+takes to hand its pieces over after a start is in `benchmarks.library`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from isotone.app.config import Settings
 from isotone.app.studio import Studio
 from isotone.music import Edge, Estimate, Features, Track
+from isotone.music.brief import Brief, pack
 from isotone.server.app import create_app
 from isotone.server.door import Entry
 from isotone.server.finding import shelf_of_app
@@ -38,7 +39,7 @@ WORDS = ("river", "stone", "winter", "light", "song", "rain", "north", "glass", 
 
 
 def made_up(count: int) -> list[Track]:
-    """Return so many pieces with names and features drawn at random."""
+    """Return so many pieces with names and features drawn at random, as a home hands them over."""
     rng, edge = random.Random(1), Edge(-20.0, 0.0)
     tracks = []
     for number in range(count):
@@ -54,7 +55,8 @@ def made_up(count: int) -> list[Track]:
             valence=Estimate(valence, -1.0, 1.0), percussiveness=rng.random(), articulation=rng.random(),
         )  # fmt: skip
         title = f"{rng.choice(WORDS).title()} {rng.choice(WORDS)} {number}"
-        tracks.append(Track(f"{number:064x}", title, features, artist=f"Artist {number % 997}"))
+        kept = Brief.of(pack(features), features.key, features.analysis_version)
+        tracks.append(Track(f"{number:064x}", title, kept, artist=f"Artist {number % 997}"))
     return tracks
 
 
