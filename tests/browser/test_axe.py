@@ -17,6 +17,8 @@ COLOURS = {"type": "rule", "values": ["color-contrast"]}
 """The one rule that another colour scheme of the same page can break."""
 PHONE, DESKTOP = (360, 740), (1280, 800)
 ZOOMED = (640, 400)  # a desktop at 200 %
+LOOKED_AT: dict[str, Any] = {"service_workers": "block"}
+"""A browser that only looks at pages: without this each would fetch and keep all stored sounds, some 20 MB."""
 PAGES = (
     "/",
     "/?change=true",
@@ -83,7 +85,7 @@ def things(chromium: Any, let_in: Any, site: Any) -> dict[str, str]:
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
 def page(request: pytest.FixtureRequest, open_context: Open) -> Page:
     """Return a page at phone and desktop width."""
-    return open_context(request.param, reduced_motion="reduce").new_page()
+    return open_context(request.param, reduced_motion="reduce", **LOOKED_AT).new_page()
 
 
 def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
@@ -220,7 +222,7 @@ def test_axe_would_find_something(page: Page, complaints: Any) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_sticks_out_at_twice_the_size(open_context: Open, things: dict[str, str], path: str) -> None:
-    page = open_context(ZOOMED).new_page()
+    page = open_context(ZOOMED, **LOOKED_AT).new_page()
     page.goto(path.format(**things))
     assert sideways(page) == []
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
@@ -230,7 +232,7 @@ def test_nothing_sticks_out_at_twice_the_size(open_context: Open, things: dict[s
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_from_right_to_left_fits_too(open_context: Open, things: dict[str, str], path: str) -> None:
-    page = open_context(PHONE).new_page()
+    page = open_context(PHONE, **LOOKED_AT).new_page()
     joined = "&" if "?" in path else "?"
     page.goto(f"{path.format(**things)}{joined}lang=ar-XB")
     assert page.get_attribute("html", "dir") == "rtl"

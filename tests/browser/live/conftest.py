@@ -116,6 +116,14 @@ class Bench:
         self.tap("start")
         self.until(f"state.status === 'playing' && state.positionS >= {seconds}")
 
+    def play_risen(self, held_s: float = 12.0) -> None:
+        """Play from eleven seconds on, where the sound has come up to its level, with so much of it held ahead."""
+        self.play(0.2)
+        before = self.last["generation"]
+        self.page.evaluate("isotone.player.seek(11)")  # what is sought begins at its level
+        held = f"last.end - last.head > {held_s * RATE}"
+        self.until(f"last.generation > {before} && !last.silent && state.positionS > 11.2 && {held}", 60)
+
     def until(self, condition: str, timeout_s: float = 20.0) -> None:
         """Wait until something holds of the player: `state`, `last`."""
         script = (

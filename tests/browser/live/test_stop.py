@@ -11,7 +11,7 @@ import pytest
 
 RATE = 48000
 AT_MOST_S = 0.3
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.live, pytest.mark.slow]
 
 CLOCK = """() => {
   window.tapped = null;
