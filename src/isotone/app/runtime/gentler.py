@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+import numpy as np
 
 from isotone.music import Kind, Track
+from isotone.music.brief import Briefs
 from isotone.person import Tastes
 from isotone.plan import Plan
 from isotone.plan.tastes import invited, triggers_match
@@ -23,10 +27,10 @@ def gentler_of(plan: Plan, tracks: Iterable[Track], tastes: Tastes) -> tuple[Tra
     The person's comfort list comes before all, in their own order; never what they ruled out.
     """
     planned = {stage.track_id for stage in plan.stages}
-    fit = [track for track in tracks if track.id not in planned and _allowed(track, tastes)]
-    comfort = [track for name in tastes.comfort for track in fit if track.id == name]
-    gentle = [track for track in fit if track not in comfort and _gentle(track, plan)]
-    return tuple((comfort + sorted(gentle, key=_energy))[:MOST])
+    every = {track.id: track for track in tracks if track.id not in planned}
+    comfort = [every.pop(name) for name in tastes.comfort if name in every]
+    gentle = _gentle_first(list(every.values()), plan)
+    return tuple(islice((track for track in chain(comfort, gentle) if _allowed(track, tastes)), MOST))
 
 
 def _allowed(track: Track, tastes: Tastes) -> bool:
@@ -39,17 +43,16 @@ def _allowed(track: Track, tastes: Tastes) -> bool:
     return not triggers_match(tastes.triggers, **names)
 
 
-def _gentle(track: Track, plan: Plan) -> bool:
-    features = track.features
+def _gentle_first(tracks: list[Track], plan: Plan) -> Iterator[Track]:
+    """Give the gentle ones of some pieces, those of the least energy first."""
+    known = Briefs([track.features for track in tracks])
+    arousal = known["arousal.value"]
     least = min((stage.predicted.arousal for stage in plan.stages if stage.predicted), default=0.0)
-    pleasant = features.valence.value >= LEAST_VALENCE
-    return (
-        pleasant
-        and features.arousal.value <= max(least, -0.2)
-        and track.audible_s <= LONGEST_S
-        and features.sudden_db <= MOST_RISE_DB
+    gentle = (
+        (known["valence.value"] >= LEAST_VALENCE)
+        & (arousal <= max(least, -0.2))
+        & (known["audible_s.to"] - known["audible_s.from"] <= LONGEST_S)
+        & (known["sudden_db"] <= MOST_RISE_DB)
     )
-
-
-def _energy(track: Track) -> tuple[float, str]:
-    return (track.features.arousal.value, track.id)
+    rows = sorted(np.flatnonzero(gentle).tolist(), key=lambda row: (arousal[row], tracks[row].id))
+    return (tracks[row] for row in rows)
