@@ -15,7 +15,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from scipy.fft import rfft
 
 from isotone.signal import Audio, FloatArray
-from isotone.signal.arrays import Array
+from isotone.signal.arrays import Array, Ints
 from isotone.signal.halving import halved
 from isotone.signal.resample import Resampler
 
@@ -132,15 +132,24 @@ def _coarse(block: FloatArray) -> tuple[FloatArray, ...]:
     magnitude = _magnitudes(frames, low - 1, high + 1)
     rising = magnitude[:, 1:] > magnitude[:, :-1]
     strength = magnitude[:, 1:-1] * (rising[:, :-1] > rising[:, 1:])
-    place = np.argpartition(-strength, PEAKS, axis=1)[:, :PEAKS]
-    place = np.take_along_axis(place, np.argsort(-np.take_along_axis(strength, place, 1), axis=1), 1)
-    found = np.take_along_axis(strength, place, 1)
-    found[found <= FULL_SCALE**0.5] = 0.0
-    around = [np.log(np.take_along_axis(magnitude, place + shift, 1) + 1e-12) for shift in range(3)]
-    bend = np.minimum(around[0] - 2 * around[1] + around[2], -1e-9)
-    offset = np.clip(0.5 * (around[0] - around[2]) / bend, -0.5, 0.5)
+    place, found = _strongest(strength)
+    rows = np.arange(len(place))[:, None] * magnitude.shape[1]
+    left, here, right = np.log(magnitude.ravel().take(place + rows + np.arange(3)[:, None, None]) + 1e-12)
+    bend = np.minimum(left - 2 * here + right, -1e-9)
+    offset = np.clip(0.5 * (left - right) / bend, -0.5, 0.5)
     hz = (low + place + offset) * (RATE / COARSE_WINDOW)
     return np.asarray(np.where(found > 0, hz, 0.0), np.float32), np.asarray(found**2, np.float32)
+
+
+def _strongest(strength: FloatArray) -> tuple[Ints, FloatArray]:
+    """Places of the greatest values of each row, greatest first, and the values; 0 for those under FULL_SCALE."""
+    count, width = strength.shape
+    place = np.argpartition(-strength, PEAKS, axis=1)[:, :PEAKS]
+    found = strength.ravel().take(place + np.arange(count)[:, None] * width)
+    order = np.argsort(-found, axis=1) + np.arange(count)[:, None] * PEAKS
+    place, found = place.ravel().take(order), found.ravel().take(order)
+    found[found <= FULL_SCALE**0.5] = 0.0
+    return place, found
 
 
 @cache
