@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import shutil
 import subprocess
 import wave
 from collections.abc import Callable, Iterator
@@ -12,6 +15,8 @@ from typing import Any
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from isotone.app.starter import render_comfort
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -81,10 +86,26 @@ def write_music(folder: Path, count: int = 9) -> None:
 
 
 @pytest.fixture(scope="session")
+def comfort(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the sounds of "It's too much", made once for all processes that test.
+
+    A busy machine takes minutes over them, the more so where each process has its own made.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # what the processes share
+    with (folder / "comfort.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert any(render_comfort(folder / "comfort") == [] for _ in range(3))  # what is there is not made again
+    return folder / "comfort"
+
+
+@pytest.fixture(scope="session")
 def site(
     start_isotone: Callable[..., Any],
     isotone_at: Callable[..., subprocess.Popen[str]],
     tmp_path_factory: pytest.TempPathFactory,
+    comfort: Path,
 ) -> Site:
     """Return a running Isotone whose home knows nine short pieces."""
     folder = tmp_path_factory.mktemp("site")
@@ -93,6 +114,7 @@ def site(
     added = isotone_at(home, "library", "add", str(music))
     _, said = added.communicate(timeout=200)
     assert added.returncode == 0, said
+    shutil.copytree(comfort, home / "comfort")
     running = start_isotone(home)
 
     def enter() -> str:
