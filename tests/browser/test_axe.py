@@ -47,7 +47,7 @@ NO_PAGES = {
     "/enter", "/healthz", "/manifest.webmanifest", "/favicon.ico", "/sw.js", "/openapi.json", "/me/export.json",
     "/music/{}/sound", "/music/{}/outline",
 }  # fmt: skip
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(500)]
 Open = Callable[..., BrowserContext]
 
 

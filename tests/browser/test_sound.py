@@ -20,7 +20,7 @@ WALK = (
     *('a[href="/"]', 'a[href="/playing"]', "a.brand", 'a[href="/history"]'),
 )
 """What is clicked, one after the other: links to every kind of page but "It's too much", which quiets what plays."""
-pytestmark = [pytest.mark.browser, pytest.mark.live, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.live, pytest.mark.slow, pytest.mark.timeout(500)]
 HAND_OVER = """async () => {
   const bytes = new Uint8Array((await isotone.player.output.collection()).buffer);
   let text = "";
