@@ -139,7 +139,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         strangeness=told.strangeness,
         descriptors={name: round(value, 5) for name, value in found.items()},
         curves={
-            **emotion.curves(now, heard.strength, found, sound.duration_s),
+            **emotion.curves(now, heard.attacks, found, sound.duration_s),
             "tempo": steady.curve,
             "surprise": shape.surprise,
             **pitch.curves,

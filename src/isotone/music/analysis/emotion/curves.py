@@ -15,7 +15,7 @@ from isotone.music.analysis.emotion.describe import Moments
 from isotone.music.analysis.emotion.frames import Series
 from isotone.music.analysis.emotion.model import likeness, row_of, told
 from isotone.music.analysis.fitted import emotion as fitted
-from isotone.music.analysis.pulse.onsets import onset_frames
+from isotone.music.analysis.pulse.onsets import Onsets
 from isotone.music.analysis.spectra import FINE_FPS
 from isotone.music.values import Curve
 from isotone.signal.arrays import Array, Ints
@@ -26,16 +26,16 @@ BRIGHT_S = 1.0
 ONSETS_S = 4.0
 
 
-def curves(now: Moments, strength: Array, found: Mapping[str, float], duration_s: float) -> dict[str, Curve]:
+def curves(now: Moments, attacks: Onsets, found: Mapping[str, float], duration_s: float) -> dict[str, Curve]:
     """Return the curves of arousal, valence, brightness and onsets, each at 2 Hz."""
     at_s = np.arange(int(duration_s / STEP_S) + 1) * STEP_S
     rows = np.repeat(row_of(found)[None], len(at_s), axis=0)
     place = {name: column for column, name in enumerate(fitted.NAMES)}
-    for name, values in _local(now, strength, at_s).items():
+    for name, values in _local(now, attacks, at_s).items():
         if name in place:
             rows[:, place[name]] += values - values.mean()
     like, whole = likeness(rows), likeness(row_of(found)[None])
-    made = {"brightness": _brightness(now.colours, at_s), "onsets": _curve(_onset_rate(strength, at_s, ONSETS_S), 2)}
+    made = {"brightness": _brightness(now.colours, at_s), "onsets": _curve(_onset_rate(attacks, at_s, ONSETS_S), 2)}
     for name in ("arousal", "valence"):
         target = fitted.TARGETS[name]
         raw = like @ np.array(target.weights)
@@ -48,7 +48,7 @@ def _curve(values: Array, places: int) -> Curve:
     return Curve(tuple(np.round(values, places).tolist()), STEP_S)
 
 
-def _local(now: Moments, strength: Array, at_s: Array) -> dict[str, Array]:
+def _local(now: Moments, attacks: Onsets, at_s: Array) -> dict[str, Array]:
     """Descriptors of each window, by name."""
     found: dict[str, Array] = {}
     for series in (now.colours, now.chords, now.heights):
@@ -56,9 +56,9 @@ def _local(now: Moments, strength: Array, at_s: Array) -> dict[str, Array]:
         for column, name in enumerate(series.names):
             found[name] = mean[:, column]
             found[f"{name}_moves"] = spread[:, column]
-    found["onset_rate"] = _onset_rate(strength, at_s, WINDOW_S)
-    total = np.concatenate([[0.0], np.cumsum(strength)])
-    low, high = _edges(at_s, WINDOW_S, len(strength))
+    found["onset_rate"] = _onset_rate(attacks, at_s, WINDOW_S)
+    total = np.concatenate([[0.0], np.cumsum(attacks.strength)])
+    low, high = _edges(at_s, WINDOW_S, len(attacks.strength))
     found["onset_strength"] = np.log(np.maximum((total[high] - total[low]) / np.maximum(high - low, 1), 1e-3))
     return found
 
@@ -69,11 +69,10 @@ def _edges(at_s: Array, length_s: float, count: int) -> tuple[Ints, Ints]:
     return low, high
 
 
-def _onset_rate(strength: Array, at_s: Array, length_s: float) -> Array:
+def _onset_rate(attacks: Onsets, at_s: Array, length_s: float) -> Array:
     """Onsets per second in windows around times."""
-    low, high = _edges(at_s, length_s, len(strength))
-    begins = onset_frames(strength)
-    inside = np.searchsorted(begins, high) - np.searchsorted(begins, low)
+    low, high = _edges(at_s, length_s, len(attacks.strength))
+    inside = np.searchsorted(attacks.begins, high) - np.searchsorted(attacks.begins, low)
     return np.asarray(inside * FINE_FPS / np.maximum(high - low, 1))
 
 

@@ -9,7 +9,6 @@ from scipy.fft import irfft, next_fast_len, rfft, rfftfreq
 
 from isotone.music.analysis.emotion.frames import FPS, pooled
 from isotone.music.analysis.parts import Parts
-from isotone.music.analysis.pulse.onsets import onset_frames
 from isotone.music.analysis.spectra import FINE_FPS
 from isotone.signal.arrays import Array, Ints, moving_mean
 
@@ -25,7 +24,7 @@ def onset_numbers(heard: Parts) -> dict[str, float]:
     """Return how much begins, how strongly, how evenly, and in which bands."""
     strength = heard.strength
     mean = max(float(strength.mean()) if len(strength) else 0.0, 1e-6)
-    begins = onset_frames(strength)
+    begins = heard.attacks.begins
     found = {
         "onset_rate": len(begins) * FINE_FPS / max(len(strength), 1),
         "onset_strength": float(np.log(mean)),
