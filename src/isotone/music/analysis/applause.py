@@ -13,7 +13,7 @@ from isotone.music.analysis.linear import chance
 from isotone.music.analysis.spectra import BANDS, COARSE_FPS, FINE_FPS, Spectra
 from isotone.music.analysis.voice import bent
 from isotone.music.values import Span
-from isotone.signal.arrays import Array
+from isotone.signal.arrays import Array, distances
 
 GROUPS = 12
 CLUES = 3 * GROUPS + 6
@@ -75,8 +75,8 @@ def _held(view: Spectra, count: int) -> Array:
     loud = np.maximum(power.sum(axis=1), 1e-12)
     cents = 1200 * np.log2(np.maximum(hz, 1.0))
     after = np.vstack([cents[1:], cents[-1:]])
-    stays = np.abs(cents[:, :PEAKS, None] - after[:, None, :]).min(axis=2) <= STAYS_CENTS
-    weight = power[:, :PEAKS] ** 0.5
+    stays = distances(cents[:, :PEAKS], after) <= STAYS_CENTS
+    weight = np.sqrt(power[:, :PEAKS])
     rows = np.stack(
         [
             (weight * stays).sum(axis=1) / np.maximum(weight.sum(axis=1), 1e-9),
