@@ -23,10 +23,14 @@ def brightness_hz(view: Spectra, heard: Bools) -> float:
     return float(view.centroid_hz[heard].mean()) if heard.any() else 0.0
 
 
-def relative_db(view: Spectra) -> Array:
-    """Return the power of mel bands against the loud parts, in dB, at least `FLOOR_DB`; no gain changes it."""
+def relative_db(view: Spectra, bands: int) -> Array:
+    """Return the power of the lowest mel bands against the loud parts, in dB, at least `FLOOR_DB`; no gain changes it.
+
+    Shape (fine frames, bands).
+    """
     loud = max(float(np.percentile(view.power, 95)), 1e-12) if len(view.power) else 1.0
-    return np.asarray(10 * np.log10(np.maximum(view.mel / np.float32(loud), np.float32(10 ** (FLOOR_DB / 10)))))
+    share = view.mel[:, :bands] / np.float32(loud)
+    return np.asarray(10 * np.log10(np.maximum(share, np.float32(10 ** (FLOOR_DB / 10)))))
 
 
 def cepstrum(level: Array, count: int) -> Array:

@@ -128,7 +128,7 @@ def voice_clues(view: Spectra) -> tuple[Array, Array]:
 def _shapes(view: Spectra, starts: Ints, width: int) -> Array:
     """Mean shape of the spectrum in windows, how much it deviates, and its steps, shape (windows, 3 CEPSTRA + 1)."""
     bands = int(np.searchsorted(band_centres_hz(), TOP_HZ))
-    shape = np.ascontiguousarray(texture.cepstrum(texture.relative_db(view)[:, :bands], CEPSTRA + 1).T)
+    shape = np.ascontiguousarray(texture.cepstrum(texture.relative_db(view, bands), CEPSTRA + 1).T)
     inside = sliding_window_view(shape, width, axis=1)[:, starts]
     steps = np.abs(np.diff(shape[:CEPSTRA], axis=1))
     change = _means(steps.T, starts, np.minimum(starts + width - 1, steps.shape[1]))
