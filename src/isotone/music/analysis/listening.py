@@ -84,5 +84,8 @@ class Listener:
         block, self._filled = self._block[:, : self._filled], 0
         self._meter.feed(block)
         self._peaks.feed(block)
-        mono = block[0] if len(block) == 1 else (block[0] + block[1]) * np.float32(0.5)
+        mono = block[0]
+        if len(block) == 2:
+            mono = block[0] + block[1]
+            mono *= np.float32(0.5)
         self._graph.feed(self._resampler.feed(mono))

@@ -48,7 +48,7 @@ def chromagram(view: Spectra, cents: float) -> Array:
     decreasingly to the notes whose 2nd to 4th harmonic it may be.
     """
     inside = (view.peak_hz > CHROMA_BAND[0]) & (view.peak_hz < CHROMA_BAND[1])
-    weight = np.where(inside, view.peak_power**0.25, 0.0)
+    weight = np.where(inside, np.sqrt(np.sqrt(view.peak_power)), 0.0)
     midi = midi_of(view.peak_hz) - cents / 100
     chroma = np.zeros((len(midi), 12))
     rows = np.broadcast_to(np.arange(len(midi))[:, None], midi.shape)
