@@ -77,14 +77,12 @@ def compressed(view: Spectra) -> Array:
 
 def rises(bands: Array) -> Array:
     """Return how far each band rose, past its neighbours of `LAG` frames before, shape (fine frames, bands)."""
-    highest, flat = bands.copy(), bands.ravel()
-    around = highest.ravel()  # of all bands at once: long loops are quick, and the outermost bands are mended below
-    np.maximum(around[1:], flat[:-1], out=around[1:])
-    np.maximum(around[:-1], flat[1:], out=around[:-1])
-    highest[:, 0] = bands[:, :2].max(axis=1)
-    highest[:, -1] = bands[:, -2:].max(axis=1)
+    before = np.maximum(bands[:, 1:-1], np.maximum(bands[:, :-2], bands[:, 2:])) if len(bands) else bands[:, 1:-1]
     rise = np.zeros_like(bands)
-    np.maximum(bands[LAG:] - highest[:-LAG], 0, out=rise[LAG:])
+    if len(bands) > LAG:
+        rise[LAG:, 1:-1] = np.maximum(bands[LAG:, 1:-1] - before[:-LAG], 0)
+        rise[LAG:, 0] = np.maximum(bands[LAG:, 0] - np.maximum(bands[:-LAG, 0], bands[:-LAG, 1]), 0)
+        rise[LAG:, -1] = np.maximum(bands[LAG:, -1] - np.maximum(bands[:-LAG, -1], bands[:-LAG, -2]), 0)
     return rise
 
 
