@@ -29,7 +29,7 @@ BANDS = 48
 PEAKS = 30
 """Spectral peaks kept of each coarse frame."""
 LOWEST_HZ, HIGHEST_HZ = 55.0, 5000.0
-BLOCK = COARSE_HOP * 32
+BLOCK = COARSE_HOP * 64
 HALO = COARSE_WINDOW // 2
 FULL_SCALE = 1e-10
 """Power, against a full-scale sine, under which nothing is heard (-100 dB)."""
