@@ -18,7 +18,7 @@ LONGEST_S = 7200.0  # two hours as one piece: 2.8 GB as stereo at 48 kHz [D]
 LEAST_BYTES_S = 500.0
 """No sound is packed tighter: speech has 700 bytes a second in the narrowest codec. What tells less tells wrong. [D]"""
 
-JOIN = 1 << 14
+JOIN = 1 << 15
 """Frames read at a time: enough that Python's part is small, few enough to stay in the cache. [D]"""
 
 

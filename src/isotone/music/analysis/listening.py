@@ -19,8 +19,8 @@ from isotone.signal.resample import Resampler
 from isotone.signal.truepeak import PeakMeter
 from isotone.signal.weighting import Meter, matrices
 
-ROWS = 2400
-"""Rows of the weighting in a block: 2.7 s of CD sound, 470 kB a channel. [D]"""
+ROWS = 3600
+"""Rows of the weighting in a block: 4 s of CD sound, 700 kB a channel. [D]"""
 
 
 @dataclass(frozen=True, slots=True)
