@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isotone.signal.arrays import local_peaks, moving_mean
+from isotone.signal.arrays import distances, local_peaks, moving_mean
 
 numbers = st.lists(st.floats(-5, 5), min_size=1, max_size=60).map(np.array)
 
@@ -24,3 +24,11 @@ def test_peaks_are_high_enough_and_far_enough_apart(values: np.ndarray, apart: i
 
 def test_nothing_has_no_peaks() -> None:
     assert len(local_peaks(np.zeros(0), least=0, apart=3)) == 0
+
+
+@given(st.integers(1, 4), st.integers(1, 5), st.integers(1, 6), st.integers(0, 99))
+def test_distances_are_to_the_nearest_of_the_row(rows: int, these: int, those: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    a, b = rng.normal(size=(rows, these)), rng.normal(size=(rows, those))
+    plain = [[min(abs(x - y) for y in others) for x in ours] for ours, others in zip(a, b, strict=True)]
+    np.testing.assert_allclose(distances(a, b), plain)
