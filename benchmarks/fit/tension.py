@@ -27,8 +27,8 @@ def parts_of(one: Heard) -> np.ndarray:
     """Return the components of a piece over time."""
     view = one.view
     chroma = tonality.chromagram(view, tonality.tuning_cents(view)[0])
-    strength = onsets.onset_strength(onsets.rises(onsets.compressed(view)))
-    return tension.components(view, one.power, chroma, roughness.roughness_curve(view), strength)
+    begins = onsets.onset_frames(onsets.onset_strength(onsets.rises(onsets.compressed(view))))
+    return tension.components(view, one.power, chroma, roughness.roughness_curve(view), begins)
 
 
 def positive(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float]:

@@ -12,6 +12,7 @@ from isotone.errors import DecodeError
 from isotone.files.reading import Reader
 from isotone.files.source import FileSource
 from isotone.signal import Audio, FloatArray
+from isotone.signal.memory import keep_freed
 
 LONGEST_S = 7200.0  # two hours as one piece: 2.8 GB as stereo at 48 kHz [D]
 
@@ -74,6 +75,7 @@ class Stream:
     """
 
     def __init__(self, path: Path | str) -> None:
+        keep_freed()
         self._reader = Reader(Path(path), join=JOIN)
         self.rate, self.channels = self._reader.rate, self._reader.channels
         told_s, size = self._reader.told_s or 0.0, Path(path).stat().st_size

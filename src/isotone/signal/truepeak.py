@@ -47,8 +47,9 @@ class PeakMeter:
         return max(SILENCE_DBTP, float(20 * np.log10(max(self.peak(), 1e-12))))
 
     def _at_seam(self, after: FloatArray) -> float:
-        """Highest level between the last frames heard and those that follow."""
-        return _among(np.concatenate([self._before, after], axis=1))
+        """Highest level between the last frames heard and those that follow; 0 where it is not the highest so far."""
+        near = max(float(np.abs(self._before).max()), float(np.abs(after).max(initial=0.0)))
+        return _among(np.concatenate([self._before, after], axis=1)) if near * OVERSHOOT > self._highest else 0.0
 
 
 def true_peak_dbtp(audio: Audio) -> float:
@@ -83,7 +84,8 @@ def _highest(sound: FloatArray, known: float) -> float:
 def _bent(rows: FloatArray) -> FloatArray:
     """Greatest second difference in each row, either way."""
     rise = rows[:, 1:] - rows[:, :-1]
-    bend = np.abs(rise[:, 1:] - rise[:, :-1])
+    bend = rise[:, 1:] - rise[:, :-1]
+    np.abs(bend, out=bend)
     return np.asarray(np.maximum.reduceat(bend.ravel(), np.arange(0, bend.size, bend.shape[1])))
 
 

@@ -9,8 +9,9 @@ it leaves in the memory is `row @ left`. So the energy of a weighted row is
     |row @ echo|^2 + 2 (row @ echo) . (memory @ tail) + |memory @ tail|^2
 
 of which all that depends on the row is one product of matrices. The memory from row to row, `next = memory @ fade +
-row @ left`, is summed up by doubling: over 1, 2, 4, ... rows, until the fade is nothing. The memory is told in
-coordinates in which its square is the energy still to come, so that single precision suffices.
+row @ left`, is summed up by one product within each group of rows, and from group to group by doubling: over 1, 2, 4,
+... groups, until the fade is nothing. The memory is told in coordinates in which its square is the energy still to
+come, so that single precision suffices.
 
 Sources: ITU-R BS.1770-4 (2015), annex 1. The analogue prototype follows De Man (2014), "Evaluation of
 implementations of the EBU R128 loudness measurement"; at 48 kHz it gives the standard's own coefficients.
@@ -32,6 +33,8 @@ SHORTEST_ROW, LIKED_ROW, LONGEST_ROW = 40, 48, 64
 MEMORY_S = 0.3
 """The slowest part of the filter, at 38 Hz, has faded below -200 dB in this time."""
 FAINT = 1e-8
+GROUP = 24
+"""Rows whose memory is summed up by one product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,15 @@ class Matrices:
     """The weighting at one rate.
 
     `row` is how many frames a row has. `product` has `echo` (row, row), `left` (row, 4) and `echo @ tail'` (row, 4)
-    side by side; `fades` (n, 4, 4) is what the time of 1, 2, 4, ... rows does to the memory; `tail` (4, row) is
-    how the memory sounds.
+    side by side; `within` (4 GROUP, 4 GROUP) makes of what the rows of a group leave the memory after each, `carried`
+    (4, 4 GROUP) of the memory before the group what is left of it after each; `fades` (n, 4, 4) is what the time of
+    1, 2, 4, ... groups does to the memory; `tail` (4, row) is how the memory sounds.
     """
 
     row: int
     product: FloatArray
+    within: FloatArray
+    carried: FloatArray
     fades: FloatArray
     tail: FloatArray
 
@@ -93,18 +99,30 @@ class Meter:
 
     def _hear(self, rows: FloatArray) -> None:
         """Add the energy of rows, shape (channels, rows, row)."""
-        row, tail, count = self._matrices.row, self._matrices.tail, rows.shape[1]
+        row, tail = self._matrices.row, self._matrices.tail
         heard = rows @ self._matrices.product
-        memory = np.concatenate([self._memory[:, None], heard[..., row : row + 4]], axis=1)
-        for doubling, fade in enumerate(self._matrices.fades):
-            if (reach := 1 << doubling) <= count:
-                memory[:, reach:] += memory[:, :-reach] @ fade
-        self._memory, before = memory[:, -1], memory[:, :-1]
+        before = self._remember(heard[..., row : row + 4])
         echo = heard[..., :row]
         self._energy.append(
             np.einsum("crj,crj->r", echo, echo)
             + np.einsum("crj,crj->r", before, 2 * heard[..., row + 4 :] + before @ (tail @ tail.T))
         )
+
+    def _remember(self, left: FloatArray) -> FloatArray:
+        """Return the memory before each row, given what each leaves, both shape (channels, rows, 4)."""
+        channels, count = left.shape[:2]
+        groups = -(-count // GROUP)
+        padded = np.zeros((channels, groups * GROUP, 4), dtype=np.float32)
+        padded[:, :count] = left
+        after = padded.reshape(channels, groups, -1) @ self._matrices.within
+        at_edge = np.concatenate([self._memory[:, None], after[..., -4:]], axis=1)
+        for doubling, fade in enumerate(self._matrices.fades):
+            if (reach := 1 << doubling) <= groups:
+                at_edge[:, reach:] += at_edge[:, :-reach] @ fade
+        after += at_edge[:, :-1] @ self._matrices.carried
+        memory = np.concatenate([self._memory[:, None], after.reshape(channels, -1, 4)[:, :count]], axis=1)
+        self._memory = memory[:, -1]
+        return memory[:, :-1]
 
     def _rest_energy(self) -> Array:
         """Energy of the frames that fill no row yet; nothing that is heard later changes by it."""
@@ -129,10 +147,14 @@ def matrices(rate: int) -> Matrices:
     echo = np.where(lag >= 0, impulse[np.maximum(lag, 0)], 0.0)
     near = tail[:row].T
     product = np.concatenate([echo, left, echo @ near.T], axis=1)
-    fades = [np.linalg.matrix_power(step, row).T]
+    powers = [np.linalg.matrix_power(step, row * rows).T for rows in range(GROUP + 1)]
+    nothing = np.zeros((4, 4))
+    within = np.block([[powers[to - at] if to >= at else nothing for to in range(GROUP)] for at in range(GROUP)])
+    fades = powers[GROUP:]
     while np.abs(fades[-1]).max() > FAINT:
         fades.append(fades[-1] @ fades[-1])
-    return Matrices(row, *(np.asarray(one, dtype=np.float32) for one in (product, np.array(fades), near)))
+    made = (product, within, np.hstack(powers[1:]), np.array(fades), near)
+    return Matrices(row, *(np.asarray(one, dtype=np.float32) for one in made))
 
 
 def biquads(rate: int) -> tuple[tuple[Array, Array], tuple[Array, Array]]:

@@ -17,15 +17,15 @@ def joined(frames: Iterator[AudioFrame], least: int) -> Iterator[AudioFrame]:
     yield from _first(frames)
     fifo, count, end = av.AudioFifo(), 0, None
     for frame in frames:
-        pts, frame.pts = frame.pts, None
+        pts, frame.pts, more = frame.pts, None, frame.samples
         try:
             fifo.write(frame)
         except ValueError:  # of another kind
             yield from _drained(fifo, count, end)
             fifo, count = av.AudioFifo(), 0
             fifo.write(frame)
-        count += frame.samples
-        end = None if pts is None else pts + frame.samples
+        count += more
+        end = None if pts is None else pts + more
         if count >= least:
             yield from _drained(fifo, count, end)
             count = 0

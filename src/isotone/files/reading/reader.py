@@ -135,7 +135,7 @@ class Reader:
 
     def _frames(self) -> Iterator[AudioFrame]:
         """Yield what the decoder gives, damaged packets left out and counted."""
-        heard = time.monotonic()
+        still_since: float | None = None
         packets = self._container.demux(self._stream)
         while True:
             try:
@@ -147,11 +147,12 @@ class Reader:
                 frames = []
                 if self.damaged > 10_000:
                     return
-            for frame in frames:
-                if frame.samples:
-                    yield frame
-                    heard = time.monotonic()
-            if time.monotonic() - heard > PATIENCE_S:
+            if frames:
+                still_since = None
+                yield from frames
+            elif still_since is None:
+                still_since = time.monotonic()
+            elif time.monotonic() - still_since > PATIENCE_S:
                 raise DecodeError("fault-stuck")
 
     def _block(self, frame: AudioFrame) -> FloatArray | None:

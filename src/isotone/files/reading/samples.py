@@ -23,7 +23,8 @@ WEIGHTS: dict[str, tuple[float, float]] = {
 
 def samples(frame: AudioFrame) -> FloatArray:
     """Return a frame's samples, shape (frames, 1 or 2)."""
-    return mixed(_scaled(frame), [channel.name for channel in frame.layout.channels])
+    sound = _scaled(frame)
+    return sound if sound.shape[1] <= 2 else mixed(sound, [channel.name for channel in frame.layout.channels])
 
 
 def mixed(sound: FloatArray, places: list[str]) -> FloatArray:

@@ -15,6 +15,7 @@ from isotone.music.analysis.spectra import RATE, Spectra, Spectrograph
 from isotone.signal import FloatArray
 from isotone.signal.arrays import Array
 from isotone.signal.loudness import LEAST_RATE
+from isotone.signal.memory import keep_freed
 from isotone.signal.resample import Resampler
 from isotone.signal.truepeak import PeakMeter
 from isotone.signal.weighting import Meter, matrices
@@ -47,11 +48,13 @@ class Listener:
     """
 
     def __init__(self, rate: int, channels: int) -> None:
+        keep_freed()
         self._told_rate, self._frames = rate, 0
         slow = rate < LEAST_RATE
         self._raise = soxr.ResampleStream(rate, LEAST_RATE, channels, dtype="float32") if slow else None
         rate = max(rate, LEAST_RATE)
         self._block = np.zeros((channels, ROWS * matrices(rate).row), dtype=np.float32)
+        self._mono = np.empty(self._block.shape[1], dtype=np.float32)
         self._filled = 0
         self._meter, self._peaks = Meter(rate, channels), PeakMeter(channels)
         self._resampler, self._graph = Resampler(rate, RATE), Spectrograph()
@@ -84,8 +87,10 @@ class Listener:
         block, self._filled = self._block[:, : self._filled], 0
         self._meter.feed(block)
         self._peaks.feed(block)
-        mono = block[0]
-        if len(block) == 2:
-            mono = block[0] + block[1]
-            mono *= np.float32(0.5)
-        self._graph.feed(self._resampler.feed(mono))
+        self._graph.feed(self._resampler.feed(self._mean(block) if len(block) == 2 else block[0]))
+
+    def _mean(self, block: FloatArray) -> FloatArray:
+        mono = self._mono[: block.shape[1]]
+        np.add(block[0], block[1], out=mono)
+        mono *= np.float32(0.5)
+        return mono

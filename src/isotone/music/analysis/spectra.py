@@ -29,6 +29,8 @@ BANDS = 48
 PEAKS = 30
 """Spectral peaks kept of each coarse frame."""
 LOWEST_HZ, HIGHEST_HZ = 55.0, 5000.0
+LOWEST, HIGHEST = int(LOWEST_HZ * COARSE_WINDOW / RATE), int(HIGHEST_HZ * COARSE_WINDOW / RATE)
+"""Bins between which peaks lie."""
 BLOCK = COARSE_HOP * 64
 HALO = COARSE_WINDOW // 2
 FULL_SCALE = 1e-10
@@ -63,6 +65,8 @@ class Spectrograph:
     def __init__(self) -> None:
         self._waiting = np.zeros(HALO + BLOCK + HALO, dtype=np.float32)
         self._filled = HALO
+        self._sharp = _Magnitudes(FINE_WINDOW, BLOCK // FINE_HOP, (1, FINE_WINDOW // 2))
+        self._deep = _Magnitudes(COARSE_WINDOW // 2, BLOCK // COARSE_HOP, (LOWEST - 1, HIGHEST + 1))
         self._fine: list[tuple[FloatArray, ...]] = []
         self._coarse: list[tuple[FloatArray, ...]] = []
 
@@ -90,8 +94,8 @@ class Spectrograph:
 
     def _look(self) -> None:
         """See the frames whose middle lies in the block that waits, and move on by it."""
-        self._fine.append(_fine(self._waiting))
-        self._coarse.append(_coarse(self._waiting))
+        self._fine.append(_fine(self._waiting, self._sharp))
+        self._coarse.append(_coarse(self._waiting, self._deep))
         self._waiting[: 2 * HALO] = self._waiting[BLOCK:].copy()
         self._filled -= BLOCK
 
@@ -105,16 +109,26 @@ def spectra(audio: Audio) -> Spectra:
     return graph.spectra(audio.duration_s)
 
 
-def _magnitudes(frames: FloatArray, low: int, high: int) -> FloatArray:
-    """Magnitude of bins `low` to `high` of each frame; a full-scale sine has 1 at its bin."""
-    spectrum = rfft(frames * _hann(frames.shape[1]), axis=1)
-    return np.asarray(np.abs(spectrum[:, low : high + 1]))
+class _Magnitudes:
+    """Magnitudes of the bins `low` to `high` of `count` frames; a full-scale sine has 1 at its bin.
+
+    They are written over by the next ones: memory that was just used is still in the cache.
+    """
+
+    def __init__(self, window: int, count: int, bins: tuple[int, int]) -> None:
+        self._bins = slice(bins[0], bins[1] + 1)
+        self._windowed = np.empty((count, window), dtype=np.float32)
+        self._found = np.empty((count, bins[1] + 1 - bins[0]), dtype=np.float32)
+
+    def __call__(self, frames: FloatArray) -> FloatArray:
+        np.multiply(frames, _hann(frames.shape[1]), out=self._windowed)
+        return np.asarray(np.abs(rfft(self._windowed, axis=1)[:, self._bins], out=self._found))
 
 
-def _fine(block: FloatArray) -> tuple[FloatArray, ...]:
+def _fine(block: FloatArray, magnitudes: _Magnitudes) -> tuple[FloatArray, ...]:
     first = HALO - FINE_WINDOW // 2
     frames = sliding_window_view(block, FINE_WINDOW)[first : first + BLOCK : FINE_HOP]
-    magnitude = _magnitudes(frames, 1, FINE_WINDOW // 2)
+    magnitude = magnitudes(frames)
     moments = magnitude @ _moments()
     total = np.maximum(moments[:, 0], 1e-9)
     centroid = moments[:, 1] / total
@@ -125,11 +139,10 @@ def _fine(block: FloatArray) -> tuple[FloatArray, ...]:
     return mel, magnitude.sum(axis=1) / 1.5, centroid * heard, spread * heard
 
 
-def _coarse(block: FloatArray) -> tuple[FloatArray, ...]:
+def _coarse(block: FloatArray, magnitudes: _Magnitudes) -> tuple[FloatArray, ...]:
     """Frequency and power of the strongest peaks of each coarse frame, by parabola through the logarithm."""
-    low, high = (int(hz * COARSE_WINDOW / RATE) for hz in (LOWEST_HZ, HIGHEST_HZ))
     frames = sliding_window_view(halved(block), COARSE_WINDOW // 2)[: BLOCK // 2 : COARSE_HOP // 2]
-    magnitude = _magnitudes(frames, low - 1, high + 1)
+    magnitude = magnitudes(frames)
     rising = magnitude[:, 1:] > magnitude[:, :-1]
     strength = magnitude[:, 1:-1] * (rising[:, :-1] > rising[:, 1:])
     place, found = _strongest(strength)
@@ -137,7 +150,7 @@ def _coarse(block: FloatArray) -> tuple[FloatArray, ...]:
     left, here, right = np.log(magnitude.ravel().take(place + rows + np.arange(3)[:, None, None]) + 1e-12)
     bend = np.minimum(left - 2 * here + right, -1e-9)
     offset = np.clip(0.5 * (left - right) / bend, -0.5, 0.5)
-    hz = (low + place + offset) * (RATE / COARSE_WINDOW)
+    hz = (LOWEST + place + offset) * (RATE / COARSE_WINDOW)
     return np.asarray(np.where(found > 0, hz, 0.0), np.float32), np.asarray(found**2, np.float32)
 
 

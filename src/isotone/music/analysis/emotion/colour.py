@@ -26,7 +26,7 @@ def colours(heard: Parts) -> Series:
     share = np.maximum(pooled(view.mel) * np.float32(1 / loud), np.float32(10 ** (FLOOR_DB / 10)))
     level = np.float32(10) * np.log10(share)
     total = share.sum(axis=1)
-    groups = level.reshape(len(level), GROUPS, -1)
+    groups = level.reshape(len(level), GROUPS, -1)[:, CONTRASTS]
     contrast = groups.max(axis=2) - groups.mean(axis=2)
     ends = share.reshape(len(share), GROUPS, -1)[:, [0, -1]].sum(axis=2) / total[:, None]
     loudness = np.sqrt(np.sqrt(np.maximum(share - np.float32(10 ** (FLOOR_DB / 10)), 0))).sum(axis=1)
@@ -37,7 +37,7 @@ def colours(heard: Parts) -> Series:
         np.log2(np.maximum(pooled(view.centroid_hz), 50))[:, None],
         np.log2(np.maximum(pooled(view.spread_hz), 50))[:, None],
         np.log10(ends + 1e-4),
-        contrast[:, list(CONTRASTS)],
+        contrast,
         loudness[:, None] / max(float(loudness.mean()), 1e-9),
     ]
     names = [f"cepstrum_{k}" for k in range(CEPSTRA)] + ["flatness", "brightness", "spread", "bass", "treble"]

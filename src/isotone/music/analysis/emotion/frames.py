@@ -22,7 +22,12 @@ def pooled(values: Array, count: int = POOL) -> Array:
     whole = len(values) // count
     if whole == 0:
         return np.asarray(values[:1] if len(values) == 0 else values.mean(axis=0, keepdims=True))
-    return np.asarray(values[: whole * count].reshape(whole, count, *values.shape[1:]).mean(axis=1))
+    taken = values[: whole * count].reshape(whole, count, *values.shape[1:])
+    total = taken[:, 0].copy()
+    for each in range(1, count):
+        total += taken[:, each]
+    total /= count
+    return np.asarray(total)
 
 
 @dataclass(frozen=True)

@@ -31,11 +31,16 @@ def onset_numbers(heard: Parts) -> dict[str, float]:
         "onset_contrast": float(np.log(np.percentile(strength, 95) / mean + 1e-3)) if len(strength) else 0.0,
         "onset_moves": float(strength.std()) / mean if len(strength) else 0.0,
     }
-    rises = heard.rise.mean(axis=0, dtype=np.float64).reshape(GROUPS, -1).mean(axis=1) if len(strength) else np.zeros(8)
-    level = heard.bands.mean(axis=0, dtype=np.float64).reshape(GROUPS, -1).mean(axis=1) if len(strength) else rises
+    rises, level = _by_group(heard.rise), _by_group(heard.bands)
     for group in range(0, GROUPS, 2):
         found[f"rises_{group}"] = float(np.log((rises[group] + 1e-4) / (level[group] + 1e-2)))
     return found | (_gaps(begins, strength) if len(begins) > 4 else NO_GAPS)
+
+
+def _by_group(bands: Array) -> Array:
+    """The mean of each group of bands over all frames."""
+    each = np.full(len(bands), 1 / max(len(bands), 1), dtype=bands.dtype)
+    return np.asarray((each @ bands).reshape(GROUPS, -1).mean(axis=1, dtype=np.float64))
 
 
 def _gaps(begins: Ints, strength: Array) -> dict[str, float]:

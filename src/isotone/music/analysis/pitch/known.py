@@ -46,7 +46,7 @@ def pitch_of(heard: Parts) -> Pitch:
     view, shares = heard.view, pitch_classes(heard.view)
     twelve = twelve_tone(shares)
     key = key_of(tonal_profile(view, heard.cents))
-    level = level_of(components(view, heard.power, heard.chroma, heard.rough, heard.strength))
+    level = level_of(components(view, heard.power, heard.chroma, heard.rough, heard.attacks.begins))
     tense = tension_of(level)
     rough = squeezed(pooled(heard.rough, COARSE_FPS, len(tense)))
     return Pitch(

@@ -11,10 +11,9 @@ from __future__ import annotations
 import numpy as np
 
 from isotone.music.analysis.fitted import tension as fitted
-from isotone.music.analysis.pulse.onsets import onset_frames
 from isotone.music.analysis.spectra import COARSE_FPS, FINE_FPS, LOWEST_HZ, Spectra
 from isotone.music.values import Curve, Release
-from isotone.signal.arrays import Array, Complex, moving_mean
+from isotone.signal.arrays import Array, Complex, Ints, moving_mean
 
 STEP_S = 0.5
 COMPONENTS = ("dissonance", "roughness", "onsets", "register", "loudness")
@@ -34,8 +33,11 @@ def tonal_vectors(chroma: Array) -> Complex:
     return np.asarray(np.fft.rfft(share, axis=1)[:, 1:7] * INTERVALS)
 
 
-def components(view: Spectra, power: Array, chroma: Array, rough: Array, strength: Array) -> Array:
-    """Return the five things that raise tension, shape (moments, 5), in the order of `COMPONENTS`."""
+def components(view: Spectra, power: Array, chroma: Array, rough: Array, begins: Ints) -> Array:
+    """Return the five things that raise tension, shape (moments, 5), in the order of `COMPONENTS`.
+
+    `begins` are the fine frames in which something begins.
+    """
     count = max(1, int(view.duration_s / STEP_S))
     full = float(np.linalg.norm(INTERVALS))
     moments = pooled(chroma, COARSE_FPS, count)
@@ -43,9 +45,9 @@ def components(view: Spectra, power: Array, chroma: Array, rough: Array, strengt
     size = np.sqrt(view.peak_power)
     octave = np.log2(np.maximum(view.peak_hz, np.float32(LOWEST_HZ)) / np.float32(LOWEST_HZ))
     height = 12 * (size * octave).sum(axis=1) / np.maximum(size.sum(axis=1), 1e-9)
-    begins = np.zeros(len(strength))
-    begins[onset_frames(strength)] = FINE_FPS
-    rate = moving_mean(pooled(begins, FINE_FPS, count), round(ONSETS_S / STEP_S))
+    starts = np.zeros(len(view.power))
+    starts[begins] = FINE_FPS
+    rate = moving_mean(pooled(starts, FINE_FPS, count), round(ONSETS_S / STEP_S))
     loud = 10 * np.log10(
         np.maximum(moving_mean(pooled(power, POWER_FPS, count), 3), 1e-12) / max(float(power.mean()), 1e-12)
     )

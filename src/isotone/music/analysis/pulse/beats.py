@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from isotone.music.analysis.pulse.onsets import Onsets
@@ -96,23 +98,23 @@ def chain(local: Array, periods: Array) -> tuple[Array, Ints]:
     """
     count = len(local)
     room = int(np.ceil(float(periods.max()) * LONGEST)) + 1
-    score, from_start = np.full(count + room, -1e300), np.zeros(count, dtype=np.int64)
-    gained = np.zeros(count)
+    score, from_start = np.full(room + count + room, -1e300), np.zeros(count, dtype=np.int64)
+    gained, past = np.zeros(count), np.lib.stride_tricks.sliding_window_view(score, room)
     starts = np.flatnonzero(np.diff(periods, prepend=-1.0))
     for start, stop in zip(starts.tolist(), [*starts[1:].tolist(), count], strict=True):
         longest, shortest, cost = _gaps(float(periods[start]))
-        past = np.lib.stride_tricks.sliding_window_view(score, len(cost))[room - longest :]
-        rows = np.arange(shortest)
+        rows, first, width = np.arange(shortest), room - longest, len(cost)
         for at in range(start, stop, shortest):
             end = min(at + shortest, stop)
-            reached = past[at:end] - cost
+            reached = past[first + at : first + end, :width] - cost
             best = reached.argmax(axis=1)
             gain = np.maximum(reached[rows[: end - at], best], 0.0, out=gained[at:end])
             np.add(local[at:end], gain, out=score[room + at : room + end])
             from_start[at:end] = best - longest
-    return score[room:], np.where(gained > 0, np.arange(count) + from_start, -1)
+    return score[room : room + count], np.where(gained > 0, np.arange(count) + from_start, -1)
 
 
+@lru_cache(maxsize=1024)
 def _gaps(period: float) -> tuple[int, int, Array]:
     """The longest and shortest gap at a period, in frames, and what each gap costs, longest first."""
     longest, shortest = round(period * LONGEST), round(period * SHORTEST)
