@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -105,6 +106,35 @@ CHANGES: dict[str, Callable[[Engine], None]] = {
     "hearing": lambda one: one.set_hearing(mono=True, balance=0.5),
     "pause": lambda one: one.pause(),
 }
+
+
+PACED = (
+    replace(CUES[0], pace=((0.5, 0.0, 1.04),)),
+    replace(CUES[1], pace=((1.0, 0.0, 0.97), (2.0, 3.0, 1.0))),
+    CUES[2],
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(sizes=st.lists(st.integers(1, 9000), min_size=1, max_size=8), at=st.floats(0.0, 9.0))
+def test_pieces_at_another_pace_sound_the_same_whichever_way_one_came_there(sizes: list[int], at: float) -> None:
+    expected = whole(engine(PACED))
+    assert not np.array_equal(expected, whole(engine()))
+    one, first = engine(PACED), round(at * RATE)
+    one.render(first + 1000)
+    one.rewind(at)
+    for size in sizes:
+        block = one.render(size)
+        np.testing.assert_allclose(block, expected[first : first + size], rtol=0, atol=1e-6)
+        first += size
+
+
+def test_a_pace_that_is_changed_while_it_plays_does_not_click() -> None:
+    one = engine((Cue("low", 0.0, 0.0, 12.0, fade_in_s=0.05),))
+    before = one.render(3 * RATE)
+    one.replace((Cue("low", 0.0, 0.0, 11.8, fade_in_s=0.05, pace=((4.0, 2.0, 1.05),)),))
+    sound = np.concatenate([before, one.render(8 * RATE)])
+    assert jumps(sound) <= 1.1 * jumps(SOURCES["low"].sound)
 
 
 @settings(max_examples=25, deadline=None)

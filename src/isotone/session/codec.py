@@ -103,7 +103,11 @@ def session_of(raw: Raw) -> Session:
 
 
 def _span(raw: Raw) -> Span:
-    return Span(**{**raw, "cue": Cue(**raw["cue"]) if raw["cue"] else None})
+    return Span(**{**raw, "cue": _cue(raw["cue"]) if raw["cue"] else None})
+
+
+def _cue(raw: Raw) -> Cue:
+    return Cue(**{**raw, "pace": tuple(tuple(change) for change in raw.get("pace", ()))})
 
 
 def _plain(value: Any) -> Any:

@@ -27,6 +27,10 @@ class Cue:
     `at_s` is the session time of its first frame, `from_s` and `to_s` are places inside the source. `gain_db` brings
     it to the session's loudness. Fades are equal power (`sin`/`cos`); a fade of 0 is the source's own edge, with a
     click-free ramp of 5 ms where it is cut.
+
+    `pace` are changes of its speed, each (place, over how many seconds, to how many times its own), the pitch staying.
+    With them, places are those of the source as it is heard: `from_s` where no change lies before it, and `to_s` is
+    so long after it as the sound is heard.
     """
 
     source: str
@@ -36,6 +40,7 @@ class Cue:
     gain_db: float = 0.0
     fade_in_s: float = 0.0
     fade_out_s: float = 0.0
+    pace: tuple[tuple[float, float, float], ...] = ()
 
     @property
     def end_s(self) -> float:

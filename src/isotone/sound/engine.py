@@ -81,7 +81,7 @@ class Engine:
     ) -> None:
         self.rate = rate
         self._limiter = Limiter(rate, ceiling_dbtp)
-        self._mixer = Mixer(sources)
+        self._mixer = Mixer(sources, rate)
         self._chain = Chain(self._mixer, self._limiter)
         self._ending = round(ending_s * rate)
         self._position = round(start_s * rate)

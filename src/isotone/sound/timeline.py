@@ -11,16 +11,19 @@ from isotone.errors import InputError
 from isotone.signal import FloatArray
 from isotone.sound.cue import Cue
 from isotone.sound.shape import Curve, Ending, Fade, Move, amplitude, progress
+from isotone.sound.stretch.pace import Pace
 
 CUT_S = 0.005
 """The ramp where a sound is cut (see `Cue`)."""
 
+OWN = Pace()
+"""A piece's own speed."""
 Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A cue in frames; `offset` added to a frame of the session gives the source's frame."""
+    """A cue in frames; `offset` added to a frame of the session gives the source's frame, as it is heard at `pace`."""
 
     source: str
     begin: int
@@ -28,6 +31,7 @@ class Voice:
     offset: int
     gain: float
     fade: Fade
+    pace: Pace = OWN
 
     @classmethod
     def of(cls, cue: Cue, rate: int) -> Voice:
@@ -46,7 +50,8 @@ class Voice:
         fade_in = min(round(cue.fade_in_s * rate), length) or (cut if inside else 0)
         fade_out = min(round(cue.fade_out_s * rate), length) or cut
         fade = Fade(begin, begin + length, fade_in, fade_out)
-        return cls(cue.source, begin, begin + length, inside - begin, amplitude(cue.gain_db), fade)
+        pace = Pace.of(cue.pace, rate) if cue.pace else OWN
+        return cls(cue.source, begin, begin + length, inside - begin, amplitude(cue.gain_db), fade, pace)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ score-velocity = A velocity lies between 0 and 1, not at { $velocity }.
 # $pan, $distance: where in the room.
 score-player = A player stands within the room, not at pan { $pan }, distance { $distance }.
 # $from, $to, $at: seconds.
+# $speed and $most are shares of the piece's own speed, such as 1.08 and 0.05.
+pace-bound = A speed of { $speed } is more than { $most } off a piece's own.
+pace-order = The change of speed at frame { $at } begins before the one before it has ended.
 cue-impossible = A cue from { $from } to { $to } s, at { $at } s, cannot be played.
 # $low, $high: dB.
 level-bounds = The level's bounds are upside down: { $low } to { $high } dB.
