@@ -14,6 +14,8 @@ from isotone.music import Passage, Track, Transition
 from isotone.plan import Plan
 from isotone.session import cues_of
 from isotone.session.cues import MOST_GAIN_DB, PEAK_DBTP, beat_shift, gain_of
+from isotone.sound import Cue
+from isotone.sound.stretch import Pace
 
 Tracks = dict[str, Track]
 
@@ -89,3 +91,53 @@ def test_one_channel_heard_from_two_loudspeakers_is_turned_down_by_three_decibel
     features = replace(next(iter(tracks.values())).features, true_peak_dbtp=-30.0, channels=2)
     both = gain_of(features, features.loudness_lufs - 2)
     assert both - gain_of(replace(features, channels=1), features.loudness_lufs - 2) == pytest.approx(3.01, abs=0.01)
+
+
+def at_tempo(track: Track, name: str, bpm: float, first_s: float = 0.4) -> Track:
+    """Return a piece with even beats."""
+    beats = tuple(np.arange(first_s, track.duration_s, 60 / bpm).round(3).tolist())
+    return Track(name, name, replace(track.features, beats_s=beats, tempo_bpm=bpm))
+
+
+def heard_beats(cue: Cue, track: Track) -> np.ndarray:
+    """Return when the beats of a piece are heard in the session."""
+    pace = Pace.of(cue.pace, 48000)
+    return pace.heard(np.asarray(track.features.beats_s) * 48000) / 48000 - cue.from_s + cue.at_s
+
+
+@given(st.floats(96.5, 103.5), st.sampled_from([0.5, 1.0, 2.0]), st.floats(0.0, 0.6))
+def test_two_tempi_meet_in_the_middle_and_every_beat_falls_on_a_beat(
+    plan: Plan, tracks: Tracks, bpm: float, ratio: float, first_s: float
+) -> None:
+    beats = Transition(Passage.BEAT_CROSSFADE, 6.0)
+    stages = (replace(plan.stages[0], into=beats), *plan.stages[1:])
+    those = {**tracks, "a": at_tempo(tracks["a"], "a", 100.0), "b": at_tempo(tracks["b"], "b", bpm * ratio, first_s)}
+    first, second = cues_of(replace(plan, stages=stages), those)[:2]
+    there, coming = heard_beats(first, those["a"]), heard_beats(second, those["b"])
+    inside = [one[(one > second.at_s) & (one < first.end_s)] for one in (there, coming)]
+    fewer, more = sorted(inside, key=len)
+    assert len(fewer) >= 4
+    assert np.abs(more[None, :] - fewer[:, None]).min(axis=1).max() < 0.006
+    assert all(abs(speed - 1) <= 0.025 for cue in (first, second) for _, _, speed in cue.pace)
+    assert all(over >= 10 or place == second.from_s for cue in (first, second) for place, over, _ in cue.pace)
+    ends = float(Pace.of(second.pace, 48000).recorded(second.to_s * 48000)) / 48000
+    assert ends == pytest.approx(second.to_s, abs=0.002), "the piece ends where it would have"
+
+
+@pytest.mark.parametrize("bpm", [92.0, 108.0, 131.0])
+def test_tempi_that_lie_far_apart_are_left_alone(plan: Plan, tracks: Tracks, bpm: float) -> None:
+    stages = (replace(plan.stages[0], into=Transition(Passage.BEAT_CROSSFADE, 6.0)), *plan.stages[1:])
+    those = {**tracks, "a": at_tempo(tracks["a"], "a", 100.0), "b": at_tempo(tracks["b"], "b", bpm)}
+    assert all(cue.pace == () for cue in cues_of(replace(plan, stages=stages), those))
+
+
+def test_pieces_that_are_not_even_are_left_at_their_own_speed(plan: Plan, tracks: Tracks) -> None:
+    stages = (replace(plan.stages[0], into=Transition(Passage.BEAT_CROSSFADE, 6.0)), *plan.stages[1:])
+    b = at_tempo(tracks["b"], "b", 102.0)
+    swaying = tuple(beat + 0.12 * np.sin(number) for number, beat in enumerate(b.features.beats_s))
+    those = {
+        **tracks,
+        "a": at_tempo(tracks["a"], "a", 100.0),
+        "b": Track("b", "b", replace(b.features, beats_s=swaying)),
+    }
+    assert all(cue.pace == () for cue in cues_of(replace(plan, stages=stages), those))

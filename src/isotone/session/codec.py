@@ -14,6 +14,8 @@ from isotone.session.state import Phase, Session
 from isotone.sound import Cue
 
 Raw = dict[str, Any]
+SINCE = (("pace", ()),)
+"""Fields that came later, as they are where nothing is said: not written, so that older logs replay to the letter."""
 
 
 def name_of(kind: type) -> str:
@@ -112,7 +114,7 @@ def _cue(raw: Raw) -> Cue:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): _plain(one) for key, one in value.items() if (key, one) not in SINCE}
     if isinstance(value, list | tuple | frozenset):
         return [_plain(one) for one in value]
     return value

@@ -1,8 +1,9 @@
 """From a plan to what the engine plays: exact times, gains that bring pieces to one loudness, beats laid on beats.
 
 A cue begins and ends exactly when its stage says that it is heard, so the plan's arc, the log and the sound agree.
-In a crossfade between two steady pulses the incoming piece is entered up to one beat later than its audible start,
-under its own fade-in, so that the beats of both fall together while the two are heard.
+In a crossfade between two steady pulses the two meet at one tempo between their own, where they are even enough for
+that, and the incoming piece is entered up to one beat later than its audible start, under its own fade-in, so that the
+beats of both fall together while the two are heard.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from isotone.person import Goal
 from isotone.plan import Plan, Stage, StageKind
 from isotone.session.span import Span
 from isotone.sound import SLEEP_FADE_S, Cue
+from isotone.sound.stretch import LEAST_RAMP_S, Pace, meeting
 
 PEAK_DBTP = 2.0
 """A piece is raised at most until its true peak would reach this, so that the limiter takes 3 dB at most. [D]"""
@@ -28,6 +30,10 @@ MOST_GAIN_DB = 20.0
 BOTH_SIDES_DB = 3.01
 """One channel heard from two loudspeakers counts twice in BS.1770: 10 log10(2)."""
 NEAR_S = 1e-5
+LOCAL_S = 12.0
+"""So much of a piece beside the crossfade says how fast it is there. [D]"""
+FINE = 48000
+"""Parts of a second in which a change of speed is reckoned."""
 Beats = NDArray[np.float64]
 
 
@@ -66,7 +72,8 @@ def spans_of(plan: Plan, tracks: Mapping[str, Track]) -> tuple[Span, ...]:
             before = plan.stages[index - 1] if index else None
             cue = _cue(stage, track, before, plan.loudness_lufs)
             if before is not None and before.into is not None and before.into.kind is Passage.BEAT_CROSSFADE:
-                cue = _on_the_beat(cue, track, spans[-1].cue, _track(before, tracks))
+                cue, last = _meeting(cue, track, spans[-1].cue, _track(before, tracks))
+                spans[-1] = replace(spans[-1], cue=last)
         arousal = stage.predicted.arousal if stage.predicted else None
         end_s = stage.start_s + stage.duration_s
         spans.append(Span(index, stage.start_s, end_s, cue, stage.title, arousal))
@@ -95,19 +102,46 @@ def _cue(stage: Stage, track: Track, before: Stage | None, loudness_lufs: float)
     )
 
 
-def _on_the_beat(cue: Cue, track: Track, last: Cue | None, last_track: Track) -> Cue:
-    """Enter the piece later by less than a beat, so that its beats fall on those of the piece before."""
+def _meeting(cue: Cue, track: Track, last: Cue | None, last_track: Track) -> tuple[Cue, Cue | None]:
+    """Return a piece and the one before it so that their beats fall together while both are heard."""
     if last is None:
-        return cue
+        return cue, None
+    cue, last = _at_one_tempo(cue, track, last, last_track)
+    return _on_the_beat(cue, track, last, last_track), last
+
+
+def _at_one_tempo(cue: Cue, track: Track, last: Cue, last_track: Track) -> tuple[Cue, Cue]:
+    """Bend the speeds of two pieces to one tempo for the time in which both are heard, where there is room for it."""
+    overlap_s = min(last.end_s, cue.at_s + cue.fade_in_s) - cue.at_s
+    there = _within(last_track, last, (cue.at_s - LOCAL_S, last.end_s))
+    coming = _within(track, cue, (cue.at_s, cue.at_s + overlap_s + LOCAL_S))
+    speeds = meeting.shared(there, coming)
+    ready_s = last.at_s + sum(over for _, over, _ in last.pace) + overlap_s
+    if speeds is None or cue.at_s - LEAST_RAMP_S < ready_s:
+        return cue, last
+    bent = meeting.entering(cue.from_s, overlap_s, cue.to_s - cue.from_s, speeds[1])
+    if bent is None:
+        return cue, last
+    place_s = last.from_s + cue.at_s - last.at_s
+    return replace(cue, pace=bent), replace(last, pace=(*last.pace, *meeting.leaving(place_s, speeds[0])))
+
+
+def _on_the_beat(cue: Cue, track: Track, last: Cue, last_track: Track) -> Cue:
+    """Enter the piece later by less than a beat, so that its beats fall on those of the piece before."""
     overlap = (cue.at_s, min(last.end_s, cue.at_s + cue.fade_in_s))
     there = _within(last_track, last, overlap)
     later = beat_shift(there, _within(track, cue, (overlap[0], overlap[1] + 2.0)))
+    if cue.pace:
+        later = round(later * cue.pace[0][2], 6)  # so much of the recording passes in that time
     to_s = min(cue.to_s + later, track.duration_s)
-    return replace(cue, from_s=cue.from_s + later, to_s=to_s)
+    pace = tuple((place_s + later, over_s, speed) for place_s, over_s, speed in cue.pace)
+    return replace(cue, from_s=cue.from_s + later, to_s=to_s, pace=pace)
 
 
 def _within(track: Track, cue: Cue, span: tuple[float, float]) -> Beats:
-    beats = np.asarray(track.features.beats_s, dtype=np.float64) - cue.from_s + cue.at_s
+    """Return when beats of a piece are heard within a stretch of the session, in seconds."""
+    beats = np.asarray(track.features.beats_s, dtype=np.float64)
+    beats = Pace.of(cue.pace, FINE).heard(beats * FINE) / FINE - cue.from_s + cue.at_s
     return beats[(beats >= span[0]) & (beats <= span[1])]
 
 
