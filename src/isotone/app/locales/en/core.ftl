@@ -106,3 +106,14 @@ plan-without-piece = This plan has no piece to play.
 cue-track-gone = “{ $title }” is not in the library any more.
     .hint = Swap it for another piece.
 log-without-beginning = This session's log has no beginning, so it cannot be replayed.
+
+## Tunings and cycles
+
+# $name: of a tuning or a cycle. $near: names like it that there are. $pulses: how many beats a cycle has.
+tuning-unknown = There is no tuning “{ $name }”.
+    .hint = There is { $near }; or name a Scala file (.scl).
+tuning-restricted = “{ $name }” is sacred, or its keepers restrict its use: it is not made to sound here.
+tuning-tones = The tones of “{ $name }” do not rise from 0 cents to below the period.
+cycle-unknown = There is no cycle “{ $name }”.
+    .hint = There is { $near }.
+cycle-groups = The groups and strokes of “{ $name }” do not fit into { $pulses } beats.
