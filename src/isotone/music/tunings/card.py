@@ -39,12 +39,15 @@ class Mode:
     resting : steps that phrases come to rest on, the most important first.
     cycle : the id of a cycle that goes with it.
     ornaments : tones that move.
+    descending : the tones of one period where they differ on the way down, in cents; empty where they do not or where
+        we do not know.
     """
 
     phrases: tuple[tuple[int, ...], ...] = ()
     resting: tuple[int, ...] = ()
     cycle: str = ""
     ornaments: tuple[Ornament, ...] = ()
+    descending: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from isotone.music.tunings.card import Card
-from isotone.music.tunings.cards import africa, beats, computed, indonesia, west_asia
+from isotone.music.tunings.cards import africa, beats, computed, east_asia, indonesia, south_asia, west_asia
 
-TUNINGS = computed.TUNINGS + west_asia.TUNINGS + indonesia.TUNINGS + africa.TUNINGS
+TUNINGS = (
+    computed.TUNINGS + west_asia.TUNINGS + indonesia.TUNINGS + east_asia.TUNINGS + africa.TUNINGS + south_asia.TUNINGS
+)
 CYCLES = beats.CYCLES
 HELD_BACK = {
     name: Card(

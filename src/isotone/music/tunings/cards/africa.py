@@ -5,15 +5,21 @@ from __future__ import annotations
 from isotone.music.tunings.card import Card
 from isotone.music.tunings.scale import Tuning
 
-VIA = "by way of DaMuSc (McBride et al. 2023, PLoS ONE 18:e0284851)"
+VIA = "by way of DaMuSc (McBride 2023, PLoS ONE 18:e0284851)"
 QENET = Card(
     "Amhara, Ethiopia",
-    "",
+    "bagana, krar or masinqo, from recordings",
     "measured",
     f"Kimberlin 1976, {VIA}",
-    "That there is a closed system of four modes is contested (Weisser & Falceto).",
+    "That there is a closed system of four modes is contested (Weisser & Falceto 2013). The octave is narrow.",
 )
-KORA = Card("Mande, West Africa", "kora", "measured", f"Rechberger 2018, {VIA}", "A second-hand account.")
+KORA = Card(
+    "Mande, Gambia",
+    "kora",
+    "measured",
+    f"Rechberger 2018, {VIA}",
+    "A second-hand account; Knight 1976 calls such figures generalised.",
+)
 
 
 def _qenet(name: str, period: float, *tones: float) -> Tuning:
