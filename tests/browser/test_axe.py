@@ -39,12 +39,14 @@ PAGES = (
     "/music/choose?at={folder}",
     "/me",
     "/me/erase",
+    "/me/phone",
     "/too-much",
     "/help",
 )
 """Every page; `{...}` is filled in with something that is there."""
 NO_PAGES = {
     "/enter", "/healthz", "/manifest.webmanifest", "/favicon.ico", "/sw.js", "/openapi.json", "/me/export.json",
+    "/me/phone/isotone.crt", "/me/phone/isotone.mobileconfig",
     "/music/{}/sound", "/music/{}/outline",
 }  # fmt: skip
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(500)]

@@ -32,6 +32,10 @@ class Settings(BaseSettings):
         default="127.0.0.1", description="The network address to listen on; the default is this machine only."
     )
     port: int = Field(default=8420, ge=1, le=65535, description="Where the page is served.")
+    lan: bool = Field(default=False, description="Let phones on the same network in too, over HTTPS.")
+    lan_port: int = Field(
+        default=8443, ge=1, le=65534, description="Where phones find the page; the next port gives the certificate."
+    )
     browser: bool = Field(default=True, description="Open the page when Isotone starts.")
     jobs: int | None = Field(default=None, ge=1, le=256, description="Processes that analyse music; none: one a core.")
     keyring: bool = Field(default=True, description="Keep the home's key in the system's keyring where one is open.")

@@ -20,6 +20,7 @@ from isotone.app.consent import needs
 from isotone.app.gather import Progress
 from isotone.app.home import first_person, open_home
 from isotone.app.library import Library
+from isotone.app.network import Network
 from isotone.app.record import SessionRecord
 from isotone.app.sounds import StoredSounds
 from isotone.app.starting import Starting
@@ -43,6 +44,7 @@ class Studio:
         self._home = home
         self.home: Path = home.path
         self.secret: bytes = home.secret("cookies")
+        self.network = Network(home)
         self._library = Library(home, jobs)
         self._sounds = StoredSounds(home.path, home.id, self._library)
         self._starting = Starting(home, self._library)

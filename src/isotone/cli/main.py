@@ -112,6 +112,8 @@ def _start(
     port: Annotated[int | None, typer.Option(help=said("cli-port"), min=1, max=65535)] = None,
     home: Annotated[Path | None, typer.Option(help=said("cli-home"))] = None,
     host: Annotated[str | None, typer.Option(help=said("cli-host"))] = None,
+    lan: Annotated[bool, typer.Option("--lan", help=said("cli-lan"))] = False,
+    lan_port: Annotated[int | None, typer.Option(help=said("cli-lan-port"), min=1, max=65534)] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help=said("cli-no-browser"))] = False,
     version: Annotated[
         bool, typer.Option("--version", help=said("cli-version"), callback=_version, is_eager=True)
@@ -122,7 +124,7 @@ def _start(
     if context.invoked_subcommand is None:
         from isotone.cli.serve import serve
 
-        serve(port=port, host=host, open_browser=not no_browser)
+        serve(port=port, host=host, lan=lan, lan_port=lan_port, open_browser=not no_browser)
 
 
 def _drop_stdout() -> None:

@@ -20,6 +20,7 @@ from isotone.server.door import Entry, Signer
 from isotone.server.enter import router as enter
 from isotone.server.errors import add_handlers
 from isotone.server.guests import Guests
+from isotone.server.lan.doors import Doors
 from isotone.server.security import Gate, Hosts, Sessions, signed_in
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def create_app(
         app.include_router(router, dependencies=[Depends(signed_in)])
     # pages stay uncompressed: their size must tell nothing of the token in them
     app.mount("/static", GZipMiddleware(Assets()), name="static")
+    app.state.doors = Doors(app, studio.network, settings.lan_port, clock)
     add_handlers(app)
     app.add_middleware(Gate, sessions=app.state.sessions, hosts=Hosts(settings.host, settings.port), clock=clock)
     return app

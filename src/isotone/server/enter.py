@@ -14,6 +14,7 @@ from isotone.server.assets import root_file
 from isotone.server.deps import FormOf
 from isotone.server.door import Entry
 from isotone.server.errors import Refused
+from isotone.server.lan.guard import NetworkDoor, door_of
 from isotone.server.language import locale_of
 from isotone.server.security import SESSION_LASTS_S, Session, Sessions, signed_in
 
@@ -22,21 +23,24 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/enter")
 def enter(request: Request, token: str = "") -> Response:
-    """Take a one-time token and give the session cookie.
+    """Take a one-time token and give the session cookie; a phone that has none yet is asked for its code.
 
     The answer is a page that goes on by itself, not a redirect: a strict cookie is not sent on a redirect whose first
     link stood in another program's page.
     """
     if "prefetch" in request.headers.get("sec-purpose", ""):
         raise Refused(503, "entry")  # a browser that only looks ahead must not use the token up
-    entry: Entry = request.app.state.entry
     sessions: Sessions = request.app.state.sessions
     now = request.app.state.clock()
-    if not entry.take(token, now):
-        if request.scope.get("isotone.session") is not None:
+    door = door_of(request)
+    inside = request.scope.get("isotone.session") is not None
+    if door is not None and not token and not inside:
+        return HTMLResponse(_asking(Words(locale_of(request))))
+    if not _taken(request, door, token, now):
+        if inside:
             return RedirectResponse("/", 303)
-        raise Refused(401, "entry")
-    _, cookie = sessions.start(now)
+        raise Refused(401, "entry" if door is None else "phone-code")
+    _, cookie = sessions.start(now, phone=door is not None)
     response = HTMLResponse(_onward(Words(locale_of(request))))
     response.set_cookie(
         sessions.cookie,
@@ -47,6 +51,13 @@ def enter(request: Request, token: str = "") -> Response:
         secure=request.url.scheme == "https",
     )
     return response
+
+
+def _taken(request: Request, door: NetworkDoor | None, token: str, now: float) -> bool:
+    if door is None:
+        entry: Entry = request.app.state.entry
+        return entry.take(token, now)
+    return door.invites.take(token, now, request.client.host if request.client else "")
 
 
 @router.post("/leave")
@@ -84,15 +95,32 @@ def favicon() -> FileResponse:
 
 
 def _onward(words: Words) -> str:
+    onward = f'<p><a href="/">{escape(words.say("enter-onward"))}</a></p>'
+    return _bare(words, onward, '<meta http-equiv="refresh" content="0;url=/">\n')
+
+
+def _asking(words: Words) -> str:
+    """A phone's way in for those who type: one field, one button."""
+    label, button = escape(words.say("phone-enter-code")), escape(words.say("phone-enter-do"))
+    field = (
+        '<input id="token" name="token" type="text" autocomplete="off" autocapitalize="none" maxlength="40" dir="ltr">'
+    )
+    return _bare(
+        words,
+        f'<form action="/enter"><p class="field"><label for="token">{label}</label>{field}</p>'
+        f'<p><button class="button">{button}</button></p></form>',
+    )
+
+
+def _bare(words: Words, body: str, head: str = "") -> str:
     return f"""<!doctype html>
 <html lang="{escape(words.locale)}" dir="{words.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="0;url=/">
-<title>Isotone</title>
+{head}<title>Isotone</title>
 <link rel="stylesheet" href="/static/built/style.css">
 </head>
-<body><main class="page"><h1>Isotone</h1><p><a href="/">{escape(words.say("enter-onward"))}</a></p></main></body>
+<body><main class="page"><h1>Isotone</h1>{body}</main></body>
 </html>
 """

@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable, Mapping
 
 Keep = Callable[[dict[str, float]], None]
+PHONE = "phone."
+"""With this begin the ids of those that came in by the door on the network (`server.lan`)."""
 
 
 class Guests:
@@ -46,6 +48,15 @@ class Guests:
         """End every session."""
         with self._lock:
             self._change({})
+
+    def phones_leave(self) -> None:
+        """End the sessions of all phones."""
+        with self._lock:
+            self._change({name: end for name, end in self._until.items() if not name.startswith(PHONE)})
+
+    def phones(self, now: float) -> int:
+        """Return how many phones are signed in."""
+        return sum(end >= now for name, end in self._until.items() if name.startswith(PHONE))
 
     def count(self, now: float) -> int:
         """Return how many browsers are signed in."""

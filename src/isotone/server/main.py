@@ -30,6 +30,7 @@ from isotone.server.door import Door, Entry, read_door, remove_door, write_door
 
 if TYPE_CHECKING:
     from isotone.app.studio import Studio
+    from isotone.server.lan.doors import Doors
 
 GRACE_S = 2
 """How long open requests and sockets get to end. [D]"""
@@ -58,6 +59,8 @@ def serve(settings: Settings) -> int:
 
 def _serve(settings: Settings, told: list[int]) -> None:
     listening = _listen(settings.host, settings.port)
+    if settings.lan:
+        _try_network(settings.lan_port)
     studio = _open(settings)
     try:
         from isotone.server.app import create_app
@@ -69,10 +72,11 @@ def _serve(settings: Settings, told: list[int]) -> None:
         def ready() -> None:
             write_door(settings.home, door)
             _welcome(settings, door)
+            _tell_of_network(app.state.doors)
             if not told:
                 threading.Thread(target=studio.wake, daemon=True, name="wake").start()
 
-        _Server(app, ready, told).run([listening])
+        _Server(app, ready, told, app.state.doors.end_soon).run([listening])
     finally:
         listening.close()
         _close(studio)
@@ -81,7 +85,7 @@ def _serve(settings: Settings, told: list[int]) -> None:
 class _Server(uvicorn.Server):
     """uvicorn that tells when it is up, and ends by our signals only."""
 
-    def __init__(self, app: object, ready: Callable[[], None], told: list[int]) -> None:
+    def __init__(self, app: object, ready: Callable[[], None], told: list[int], end_soon: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 app,  # type: ignore[arg-type]
@@ -96,10 +100,15 @@ class _Server(uvicorn.Server):
         )
         self._ready = ready
         self._told = told
+        self._end_soon = end_soon
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._end_soon()  # what runs beside ends meanwhile
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -164,6 +173,26 @@ def _listen(host: str, port: int) -> socket.socket:
             "port-taken", port=str(port), host=host, why=str(cause(error)).lower(), next=str(other)
         ) from None
     return sock
+
+
+def _try_network(port: int) -> None:
+    """Refuse, before anything is made, to start where phones cannot be let in."""
+    from isotone.server.lan.addresses import private_addresses
+    from isotone.server.lan.serving import listen
+
+    addresses = private_addresses()
+    if not addresses:
+        raise InputError("phone-no-network")
+    for sock in listen(addresses, port):
+        sock.close()
+
+
+def _tell_of_network(doors: Doors) -> None:
+    if doors.is_open:
+        _say("serve-lan", address=doors.links()[0])
+    elif doors.trouble is not None:
+        told = Words(machine_locale()).error(doors.trouble)
+        _say("serve-lan-not", why=str(told))
 
 
 def _open(settings: Settings) -> Studio:

@@ -2,12 +2,13 @@
 
 Nothing behind the gate has to remember any of this. In this order, the gate
 
-1. knows its own name: a `Host` that is not this server's is refused (DNS rebinding);
+1. knows its own name: a `Host` that is not this server's is refused (DNS rebinding); by the door on the network
+   (`server.lan`) it has that door's names, and only those;
 2. lets no other page act for a person: `Sec-Fetch-Site` and `Origin` must be this server's own on everything that
    changes something, on WebSockets, and on everything but plain visits;
 3. asks for the session cookie on everything but `OPEN` and what other players ask for under `PLAYERS`: it is signed
    with the home's secret, and its session must stand in the home's list of those that are signed in (`guests`), which
-   leaving takes it out of;
+   leaving takes it out of; a session is good for the door by which it came in, and for no other;
 4. asks for the CSRF token, bound to that session, on everything that changes something;
 5. reads no body that is too long;
 6. puts the headers of `HEADERS` and a strict Content-Security-Policy on every answer.
@@ -32,7 +33,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from isotone.server.door import Signer
 from isotone.server.errors import Refused, refusal_response
-from isotone.server.guests import Guests
+from isotone.server.guests import PHONE, Guests
+from isotone.server.lan.guard import door_of
 
 PLAYERS = "/rest/"
 """Under this other players ask, with a password of their own in each request (`server.rest`)."""
@@ -63,9 +65,14 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A browser that has come in. `id` is random and says nothing about the person."""
+    """A browser that has come in. `id` is random and says nothing about the person, but by which door they came."""
 
     id: str
+
+    @property
+    def is_phone(self) -> bool:
+        """Whether it came in by the door on the network."""
+        return self.id.startswith(PHONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +83,9 @@ class Sessions:
     cookie: str  # its name; one a port, since cookies know no ports
     guests: Guests = field(default_factory=Guests)
 
-    def start(self, now: float) -> tuple[Session, str]:
+    def start(self, now: float, *, phone: bool = False) -> tuple[Session, str]:
         """Return a new session and the value of its cookie."""
-        session = Session(secrets.token_urlsafe(18))
+        session = Session((PHONE if phone else "") + secrets.token_urlsafe(18))
         self.guests.let_in(session.id, int(now) + SESSION_LASTS_S, now)
         return session, self.signer.sign("session", f"{int(now)}:{session.id}")
 
@@ -141,7 +148,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
-        known = self.hosts.know(asked.headers.get("host", ""))
+        known = (door_of(asked) or self.hosts).know(asked.headers.get("host", ""))
         send = _with_headers(send, _sockets_of(asked) if known else "")
         try:
             if not known:
@@ -155,7 +162,9 @@ class Gate:
     async def _judge(self, asked: HTTPConnection, scope: Scope, receive: Receive) -> Receive:
         changes = scope["type"] == "websocket" or scope["method"] not in SAFE
         _own_page(asked.headers, changes=changes, secure=asked.url.scheme in ("https", "wss"))
+        network = door_of(asked) is not None
         session = self.sessions.find(asked.cookies, self.clock())
+        session = session if session is None or session.is_phone == network else None
         scope["isotone.session"] = session
         if asked.url.path.startswith(PLAYERS) and scope["type"] == "http":
             return _replay(await _body(asked.headers, receive), receive) if changes else receive
@@ -164,7 +173,7 @@ class Gate:
                 raise Refused(405, "method")
             return receive
         if session is None:
-            raise Refused(401, "signed-out")
+            raise Refused(401, "phone-out" if network else "signed-out")
         if scope["type"] == "http" and changes:
             return await self._read(asked.headers, session, receive)
         return receive

@@ -6,6 +6,8 @@ cli-isotone = Music for how you are. With no verb, Isotone starts and opens its 
 cli-port = Where the page is served. [8420]
 cli-home = The folder that holds everything of yours. [ISOTONE_HOME, else ~/isotone]
 cli-host = The network address to listen on. [127.0.0.1: this machine only]
+cli-lan = Let phones on the same network in too, over HTTPS.
+cli-lan-port = Where phones find the page; the next port gives the certificate. [8443]
 cli-no-browser = Print the address; open nothing.
 cli-version = Print the version.
 cli-json = For scripts: JSON.
@@ -17,6 +19,10 @@ cli-unexpected = Something unexpected: { $what } ({ $kind }). Set ISOTONE_DEBUG=
 serve-making = making your encrypted home in { $home }; nothing in it leaves this machine
 serve-ready = ready. Open this address; it lets you in once. Ctrl-C ends Isotone.
 serve-already = already running. This address lets you in once.
+# $address: where phones on the same network find the page.
+serve-lan = phones on this network: { $address }. How to let one in stands under Me, On your phone.
+# $why: a whole sentence.
+serve-lan-not = phones cannot come in now. { $why }
 
 ## isotone analyse
 
