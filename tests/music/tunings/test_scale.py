@@ -7,19 +7,10 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.music.tunings.strategies import CARD, random_tunings
 
 from isotone.errors import InputError
-from isotone.music.tunings import Card, Tuning, ids, tuning, twelve_tone
-
-CARD = Card("nowhere", "", "theoretical", "made up for a test")
-
-
-@st.composite
-def random_tunings(draw: st.DrawFn) -> Tuning:
-    """Return any tuning of 1 to 24 tones whose period is anything from a fifth to two octaves."""
-    steps = draw(st.lists(st.floats(5, 400), min_size=1, max_size=24))
-    tones = [math.fsum(steps[:count]) for count in range(len(steps) + 1)]
-    return Tuning("any", "Any", tuple(tones[:-1]), tones[-1], CARD)
+from isotone.music.tunings import Tuning, ids, tuning, twelve_tone
 
 
 @given(random_tunings(), st.integers(-60, 60))

@@ -117,3 +117,11 @@ tuning-tones = The tones of “{ $name }” do not rise from 0 cents to below th
 cycle-unknown = There is no cycle “{ $name }”.
     .hint = There is { $near }.
 cycle-groups = The groups and strokes of “{ $name }” do not fit into { $pulses } beats.
+# $line: the number of a line in a file. $text: what stands there. $low, $high: numbers.
+scala-whole = Line { $line } should hold a whole number from { $low } to { $high }, not “{ $text }”.
+scala-tone = Line { $line } should hold a tone, such as 702.0 or 3/2, not “{ $text }”.
+scala-hertz = Line { $line } should hold a frequency in Hz, such as 440.0, not “{ $text }”.
+# $count: how many tones the file promises. $found: how many it has.
+scala-short = The file ends at line { $line } with { $found } of its { $count } tones.
+scala-period = Line { $line }: the last tone is where the scale begins again, so it lies above the first.
+scala-silent = The map of keys, up to line { $line }, plays no key.
