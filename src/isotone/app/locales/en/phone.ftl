@@ -24,10 +24,10 @@ phone-came = A phone has come in. The code is used up.
 phone-late = The code is too old now. Make a new one.
 
 phone-step-network = Be on the same network
-phone-step-network-do = Join the phone to the Wi-Fi that this machine is on. A guests' Wi-Fi often keeps machines apart.
+phone-step-network-do = Join the phone to the Wi‑Fi that this machine is on. A guests' Wi‑Fi often keeps machines apart.
 phone-step-trust = Trust this machine
 phone-step-trust-do = Once for each phone. Scan this with the phone's camera, or type the address. The page that opens says what to do, and gives the certificate.
-phone-step-trust-first = Choose “Let a phone in” first. Then there is an address to scan here.
+phone-step-trust-first = Choose “Let a phone in” above. Then there is a code to scan here.
 phone-step-trust-qr = Code to scan: the page with the certificate
 phone-step-open = Open Isotone
 phone-step-open-do = Scan this with the phone's camera. It lets this one phone in.
@@ -41,7 +41,8 @@ phone-means = What this trust means
 phone-means-1 = The phone then believes this machine's certificate, and this page opens with a lock like any other.
 phone-means-2 = The certificate itself says that it counts only for private addresses and for names that end in .local or .home.arpa. So it cannot speak for a bank or for your mail. Most browsers heed that limit; we cannot promise it of every phone.
 phone-means-3 = Its key lies in your encrypted home on this machine, and nowhere else.
-phone-files = The certificate can go to a phone in another way, too, such as by cable.
+phone-files = Another way to bring the certificate
+phone-files-note = It can also go to the phone by cable, or from hand to hand. It is no secret.
 phone-file-crt = Certificate for Android (.crt)
 phone-file-profile = Profile for iPhone and iPad (.mobileconfig)
 
@@ -104,7 +105,7 @@ trouble-phone-here-do = On the machine with Isotone open Me, On your phone.
 phone-public = { $address } is a public address: the whole world could reach it, so Isotone does not listen there.
     .hint = Phones are let in on private addresses only, such as 192.168.1.5.
 phone-no-network = This machine has no private address that a phone could reach.
-    .hint = Join it to the Wi-Fi or the cable at home, then try again.
+    .hint = Join it to the Wi‑Fi or the cable at home, then try again.
 # $address: of this machine. $port: a number. $why: what the system says.
 phone-port-taken = Phones cannot be let in at { $address }, port { $port }: { $why }.
     .hint = Another program may have it. Take another port: isotone --lan --lan-port 9443
