@@ -68,6 +68,7 @@ def table_of(size: int, seed: int = 1) -> Any:
         tempo=tempo, tempo_sure=spread(0.2, 1), pulse=spread(0, 1),
         fifths=rng.integers(-1, 12, size).astype(np.int8), key_sure=spread(0.2, 1),
         start_lu=spread(-12, 2), end_lu=spread(-12, 2), fades=rng.random(size) < 0.3,
+        start_taken=rng.random(size) < 0.1, end_taken=rng.random(size) < 0.1,
         range=spread(0, 1), brightness=spread(0, 1), onsets=spread(0, 1), roughness=spread(0, 1),
         stability=spread(0, 1), predictability=spread(0, 1),
         voice=(rng.random(size) < 0.33).astype(np.float32), startle=rng.gamma(2.0, 3.0, size).astype(np.float32),

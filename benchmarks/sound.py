@@ -1,7 +1,7 @@
 """How fast and how sharp is the audio engine? `python -m benchmarks.sound FILE... [--peer-python PYTHON]`
 
-*Stretch*: the first minute of each file at 1.03 and .97 times its speed, by ours in blocks of a tenth of a second and by
-peers that are found by import in PYTHON (Signalsmith Stretch, Rubber Band R3 as pedalboard has it, librosa) as a whole.
+*Stretch*: the first minute of each file at 1.03 and .97 times its speed, by ours in blocks of a tenth of a second and
+by peers found by import in PYTHON (Signalsmith Stretch, Rubber Band R3 as pedalboard has it, librosa) as a whole.
 CPU-seconds on one thread, and how sharp attacks stay: for every moment at which the sound rises by `ATTACK_DB` or more
 within 5 ms, by how many dB it rises less in what is stretched. And how clean held tones stay: of a chord of three tones
 with overtones whose periods do not fit each other, how far what lies beside the tones is under them.

@@ -19,7 +19,7 @@ Puts = Callable[..., Track]
 @pytest.fixture
 def shelf(put_track: Puts) -> list[Track]:
     """Put enough music for some plans into the library."""
-    return [put_track(f"piece {number}") for number in range(12)]
+    return [put_track(f"piece {number}") for number in range(18)]
 
 
 def test_with_nothing_filled_in_there_is_a_plan_of_about_ten_minutes(studio: Studio, shelf: list[Track]) -> None:

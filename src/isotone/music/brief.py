@@ -29,7 +29,7 @@ Numbers = NDArray[np.float64]
 
 FLOAT = np.dtype("<f8")
 _INTERVAL = ("value", "low", "high")
-_EDGE = ("loudness_lufs", "voice", "fades")
+_EDGE = ("loudness_lufs", "voice", "fades", "applause")
 _TYPES = {one.name: str(one.type) for one in fields(Features)}
 _PLAIN = tuple(name for name, kind in _TYPES.items() if kind.removesuffix(" | None") in ("float", "int"))
 _MAY_LACK = frozenset(name for name in _PLAIN if _TYPES[name].endswith(" | None"))
@@ -148,8 +148,8 @@ def _edge(name: str) -> Callable[[bytes], Edge]:
     place = FLOAT.itemsize * _PLACE[f"{name}.loudness_lufs"]
 
     def make(row: bytes) -> Edge:
-        loudness, voice, fades = _THREE.unpack_from(row, place)
-        return Edge(loudness, voice, fades == 1)
+        loudness, voice, fades, applause = _FOUR.unpack_from(row, place)
+        return Edge(loudness, voice, fades == 1, applause == 1)
 
     return make
 
@@ -184,7 +184,7 @@ def _startles(row: bytes) -> tuple[Startle, ...]:
 
 
 _parts = _series("startles")
-_ONE, _TWO, _THREE = (struct.Struct(f"<{count}d") for count in (1, 2, 3))
+_ONE, _TWO, _THREE, _FOUR = (struct.Struct(f"<{count}d") for count in (1, 2, 3, 4))
 _FELT = {name: _estimate(f"felt.{name}") for name in FELT}
 _MADE: dict[str, Callable[[bytes], Any]] = {
     **dict.fromkeys(APART, lambda row: ()),

@@ -4,10 +4,17 @@
 
 | from → to | transition |
 |-|-|
-| either sung, spoken, or familiar to the person | gap of 1.5 s: the piece plays to its last note |
-| the first ends in silence, or the keys clash | gap of 1 s |
-| both steady, tempi within 5 % (or 1:2) | crossfade of 8 s, on beats |
-| otherwise, both instrumental | crossfade of 6 s |
+| either familiar to the person, or asked for whole | gap of 1.5 s: the piece plays to its last note |
+| either sung or spoken | the same |
+| a voice or applause where they meet | the same |
+| the first ends in a fade of its own, or the keys clash | gap of 1 s: a breath of silence |
+| both steady, tempi neither within 5 % nor 1:2 | the same: two beats are never heard against each other |
+| both steady, tempi within 5 % (or 1:2) | crossfade of 8 s, on beats, at one tempo between theirs |
+| neither steady | crossfade of 12 s: one grows out of the other |
+| one of them steady | crossfade of 6 s |
+
+Crossfades lie on what is audible, equal in power, and take at most a quarter of the shorter piece, at least a second. A
+piece that is left early has no ending of its own: what is known of the whole stands for its end.
 """
 
 from __future__ import annotations
@@ -17,6 +24,7 @@ from enum import StrEnum
 
 from isotone.music.features import Features
 from isotone.music.key import keys_clash
+from isotone.music.values import Edge
 
 SUNG = 0.35
 """From this probability of a voice on, a piece is treated as sung: when unsure, leave it whole. [D]"""
@@ -24,6 +32,7 @@ SONG_GAP_S = 1.5
 PLAIN_GAP_S = 1.0
 BEAT_FADE_S = 8.0
 PLAIN_FADE_S = 6.0
+LONG_FADE_S = 12.0
 TEMPO_TOLERANCE = 0.05
 
 
@@ -69,12 +78,21 @@ def transition(first: Features, second: Features, *, whole: bool) -> Transition:
     >>> Transition(Passage.GAP, 1.5).overlap_s
     0.0
     """
-    if whole or first.voice >= SUNG or second.voice >= SUNG:
+    if whole or first.voice >= SUNG or second.voice >= SUNG or taken(first.end) or taken(second.start):
         return Transition(Passage.GAP, SONG_GAP_S)
     if first.end.fades or keys_clash(first.key, second.key):
         return Transition(Passage.GAP, PLAIN_GAP_S)
-    wanted = BEAT_FADE_S if _tempi_agree(first.tempo_bpm, second.tempo_bpm) else PLAIN_FADE_S
+    steady = [one.tempo_bpm is not None for one in (first, second)]
+    agree = _tempi_agree(first.tempo_bpm, second.tempo_bpm)
+    if all(steady) and not agree:
+        return Transition(Passage.GAP, PLAIN_GAP_S)
+    wanted = BEAT_FADE_S if agree else PLAIN_FADE_S if any(steady) else LONG_FADE_S
     return crossfade(first, second, _room(wanted, first, second))
+
+
+def taken(edge: Edge) -> bool:
+    """Say whether nothing may sound over an edge of a piece: somebody sings or speaks there, or people clap."""
+    return edge.voice >= SUNG or edge.applause
 
 
 def crossfade(first: Features, second: Features, seconds: float) -> Transition:

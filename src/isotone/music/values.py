@@ -77,9 +77,10 @@ class Edge:
     """How a piece begins or ends, over its first or last audible ten seconds.
 
     `loudness_lufs` is the mean short-term loudness; `voice` the probability that someone sings or speaks
-    there; `fades` says that the recording itself rises from or sinks into silence there.
+    there; `fades` says that the recording itself rises from or sinks into silence there, `applause` that people clap.
     """
 
     loudness_lufs: float
     voice: float
     fades: bool = False
+    applause: bool = False

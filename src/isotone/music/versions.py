@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-HEARD = {"sound": 1, "pulse": 1, "pitch": 1, "dynamics": 2, "form": 1, "voice": 2, "descriptors": 1, "fingerprint": 1}
+HEARD = {"sound": 1, "pulse": 1, "pitch": 1, "dynamics": 2, "form": 1, "voice": 3, "descriptors": 1, "fingerprint": 1}
 READ = {"emotion": 2}
 PARTS = {**HEARD, **READ}
 

@@ -18,12 +18,14 @@ from numpy.typing import NDArray
 from isotone.music import Kind, Track
 from isotone.music.brief import Briefs
 from isotone.music.key import fifths
+from isotone.music.transition import SUNG
 from isotone.person import Tastes
 from isotone.plan.tastes import Liking, liking_of
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
+HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
 INTERVAL_SD = 2.563
 """Standard deviations across an 80 % interval of a normal distribution (2 times 1.2816)."""
 
@@ -40,7 +42,8 @@ class TrackTable:
     tempo : BPM, NaN with no steady pulse; tempo_sure, key_sure : confidences, 0 to 1.
     fifths : int8 place on the circle of fifths, -1 unknown.
     start_lu, end_lu : loudness of the first and last audible ten seconds against the whole piece, LU.
-    fades : ends in a fade of its own. startle : largest unexpected rise, dB; rise : largest of all sudden rises, dB.
+    fades : ends in a fade of its own. start_taken, end_taken : a voice or applause is there.
+    startle : largest unexpected rise, dB; rise : largest of all sudden rises, dB.
     from_s, to_s : the audible part, seconds. timbre : shape (tracks, 12).
     section_from, section_to : int64, where each track's ends of sections begin and stop in `section_s`.
     music : False for speech. invited : False for pieces that come only when chosen.
@@ -65,6 +68,8 @@ class TrackTable:
     start_lu: Floats
     end_lu: Floats
     fades: Flags
+    start_taken: Flags
+    end_taken: Flags
     range: Floats
     brightness: Floats
     onsets: Floats
@@ -143,13 +148,13 @@ def salt_of(track_id: str) -> int:
     >>> salt_of("ff" + "0" * 62) == 0xFF << 56
     True
     """
-    try:
-        return int(track_id[:16].ljust(16, "0"), 16)
-    except ValueError:
-        value = 0xCBF29CE484222325
-        for byte in track_id.encode():
-            value = (value ^ byte) * 0x100000001B3 % 2**64
-        return value
+    begin = track_id[:16]
+    if set(begin) <= HEXADECIMAL:  # int() alone would also read "-1", " 1" and "1_0"
+        return int(begin.ljust(16, "0"), 16)
+    value = 0xCBF29CE484222325
+    for byte in track_id.encode():
+        value = (value ^ byte) * 0x100000001B3 % 2**64
+    return value
 
 
 def brightness_scale(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -177,6 +182,7 @@ def _columns(tracks: list[Track]) -> dict[str, Any]:
         "salt": np.array([salt_of(track.id) for track in tracks], np.uint64),
         "fifths": np.array([places[key] for key in known.keys], np.int8),
         "fades": known["end.fades"] == 1,
+        **{f"{edge}_taken": _taken(known, edge) for edge in ("start", "end")},
         "section_from": ends - counts,
         "section_to": ends,
         "section_s": sections.astype(np.float32),
@@ -187,8 +193,15 @@ def _columns(tracks: list[Track]) -> dict[str, Any]:
     }
 
 
+def _taken(known: Briefs, edge: str) -> Flags:
+    """Whether `isotone.music.transition.taken` says so of each track's edge."""
+    return np.asarray((known[f"{edge}.voice"] >= SUNG) | (known[f"{edge}.applause"] == 1))
+
+
 _WORDS = ("ids", "titles", "artists", "albums", "themes")
-_OTHERS = ("salt", "fifths", "fades", "timbre", "music", "invited", "section_from", "section_to")
+_OTHERS = (
+    "salt", "fifths", "fades", "start_taken", "end_taken", "timbre", "music", "invited", "section_from", "section_to",
+)  # fmt: skip
 _NUMBERS = (
     "arousal", "arousal_sd", "valence", "valence_sd", "tempo", "tempo_sure", "pulse", "key_sure", "start_lu", "end_lu",
     "range", "brightness", "onsets", "roughness", "stability", "predictability", "voice", "startle", "rise", "from_s",

@@ -17,7 +17,7 @@ from isotone.music.analysis.spectra import Spectra
 from isotone.music.analysis.voice import Voices, voices
 from isotone.music.features import Features
 from isotone.music.fingerprint import fingerprint
-from isotone.music.values import Edge
+from isotone.music.values import Edge, Span
 from isotone.signal import Audio, FloatArray, clean, loudness
 from isotone.signal.arrays import Array
 
@@ -75,7 +75,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
     found = emotion.descriptors(heard, now)
     told = emotion.estimates_of(found)
     pitch = pitch_of(heard)
-    voice = voices(view)
+    voice, claps = voices(view), applause(view)
     struck, detached = dynamics.playing(view, heard.attacks.begins)
     shape = form.unfold(heard.now, view, heard_s, sound.duration_s)
     whole = loudness.integrated_of(power)
@@ -117,8 +117,8 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         voice=round(voice.singing(), 3),
         speech=round(voice.speech(), 3),
         timbre=timbre.timbre(now.colours),
-        start=_edge(power, voice, start_s, out=False),
-        end=_edge(power, voice, end_s, out=True),
+        start=_edge(power, voice, claps, start_s, out=False),
+        end=_edge(power, voice, claps, end_s, out=True),
         channels=sound.channels,
         twelve_tone=pitch.twelve_tone,
         pitch_classes=pitch.pitch_classes,
@@ -130,7 +130,7 @@ def _features(sound: Heard, power: Array, view: Spectra) -> Features:
         percussiveness=round(struck, 3),
         articulation=round(detached, 3),
         silences=dynamics.silences(view, heard_s),
-        applause=applause(view),
+        applause=claps,
         sung=voice.spans(sound.duration_s),
         flux=round(float(heard.strength.mean()), 4),
         mfcc=timbre.mfcc(now.colours),
@@ -183,9 +183,12 @@ def _silence(sound: Heard) -> Features:
     )
 
 
-def _edge(power: Array, voice: Voices, between_s: tuple[float, float], *, out: bool) -> Edge:
+def _edge(
+    power: Array, voice: Voices, claps: tuple[Span, ...], between_s: tuple[float, float], *, out: bool
+) -> Edge:
     return Edge(
         loudness_lufs=round(dynamics.edge_loudness(power, *between_s), 2),
         voice=round(voice.singing_between(*between_s), 3),
         fades=dynamics.fades(power, *between_s, out=out),
+        applause=any(one.start_s < between_s[1] and one.end_s > between_s[0] for one in claps),
     )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from isotone.music.transition import (
     BEAT_FADE_S,
+    LONG_FADE_S,
     PLAIN_FADE_S,
     PLAIN_GAP_S,
     SONG_GAP_S,
@@ -199,11 +200,12 @@ def _tempi_agree(first: TrackTable, second: TrackTable) -> Flags:
 def _delta(first: Side, second: Side) -> Costs:
     one, other = first.table, second.table
     shortest = np.minimum((one.to_s - one.from_s)[:, None], (other.to_s - other.from_s)[None, :]).astype(np.float64)
-    beats = _tempi_agree(one, other)
-    fade = np.maximum(1.0, np.minimum(np.where(beats, BEAT_FADE_S, PLAIN_FADE_S), shortest / 4))
-    fades = (one.fades & ~first.cut)[:, None] | (_fifths_apart(one, other) > 2)
-    whole = _whole(one)[:, None] | _whole(other)[None, :]
-    return np.where(whole, SONG_GAP_S, np.where(fades, PLAIN_GAP_S, -fade))
+    agree, steady, other_steady = _tempi_agree(one, other), ~np.isnan(one.tempo)[:, None], ~np.isnan(other.tempo)
+    wanted = np.where(agree, BEAT_FADE_S, np.where(steady | other_steady, PLAIN_FADE_S, LONG_FADE_S))
+    fade = np.maximum(1.0, np.minimum(wanted, shortest / 4))
+    breath = (one.fades & ~first.cut)[:, None] | (_fifths_apart(one, other) > 2) | (steady & other_steady & ~agree)
+    whole = (_whole(one) | (one.end_taken & ~first.cut))[:, None] | (_whole(other) | other.start_taken)[None, :]
+    return np.where(whole, SONG_GAP_S, np.where(breath, PLAIN_GAP_S, -fade))
 
 
 def _whole(table: TrackTable) -> Flags:
