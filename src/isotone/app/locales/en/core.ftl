@@ -10,6 +10,15 @@ score-note = A note starts at 0 s or later and lasts, not { $start } s for { $du
 score-velocity = A velocity lies between 0 and 1, not at { $velocity }.
 # $pan, $distance: where in the room.
 score-player = A player stands within the room, not at pan { $pan }, distance { $distance }.
+# $cents: a pitch, in cents above the MIDI zero. $low, $high: the lowest and the highest that can be written.
+score-beyond = A note at { $cents } cents cannot be written: this form reaches from { $low } to { $high }.
+# $most: how many there may be.
+score-crowded = More tones or parts sound here than this form holds ({ $most }).
+    .hint = Save it as MusicXML instead.
+score-empty = There are no notes to write.
+# $suffix: the end of a file's name. $forms: those that are written, such as .mid.
+score-form = Notes are not written as “{ $suffix }”.
+    .hint = Name a file that ends with { $forms }.
 # $from, $to, $at: seconds.
 # $speed and $most are shares of the piece's own speed, such as 1.08 and 0.05.
 pace-bound = A speed of { $speed } is more than { $most } off a piece's own.
