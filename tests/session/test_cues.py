@@ -141,3 +141,24 @@ def test_pieces_that_are_not_even_are_left_at_their_own_speed(plan: Plan, tracks
         "b": Track("b", "b", replace(b.features, beats_s=swaying)),
     }
     assert all(cue.pace == () for cue in cues_of(replace(plan, stages=stages), those))
+
+
+@given(st.floats(97.5, 102.5), st.integers(0, 3), st.integers(0, 3), st.floats(0.0, 0.5))
+def test_bars_that_are_known_fall_on_bars(
+    plan: Plan, tracks: Tracks, bpm: float, one: int, other: int, first_s: float
+) -> None:
+    stages = (replace(plan.stages[0], into=Transition(Passage.BEAT_CROSSFADE, 8.0)), *plan.stages[1:])
+    a, b = at_tempo(tracks["a"], "a", 100.0), at_tempo(tracks["b"], "b", bpm, first_s)
+    barred = {
+        track.id: replace(track, features=replace(track.features, downbeats_s=track.features.beats_s[at::4], metre=4))
+        for track, at in ((a, one), (b, other))
+    }
+    first, second = cues_of(replace(plan, stages=stages), {**tracks, **barred})[:2]
+    assert 0 <= second.from_s - plan.stages[1].from_s < 2.6
+    there, coming = (
+        heard_beats(cue, replace(track, features=replace(track.features, beats_s=track.features.downbeats_s)))
+        for cue, track in ((first, barred["a"]), (second, barred["b"]))
+    )
+    inside = there[(there > second.at_s + 0.1) & (there < first.end_s - 0.1)]
+    assert len(inside) >= 1
+    assert np.abs(coming[None, :] - inside[:, None]).min(axis=1).max() < 0.02

@@ -2,8 +2,8 @@
 
 A cue begins and ends exactly when its stage says that it is heard, so the plan's arc, the log and the sound agree.
 In a crossfade between two steady pulses the two meet at one tempo between their own, where they are even enough for
-that, and the incoming piece is entered up to one beat later than its audible start, under its own fade-in, so that the
-beats of both fall together while the two are heard.
+that, and the incoming piece is entered later than its audible start, under its own fade-in, so that the beats of both
+fall together while the two are heard: up to one bar later where the bars of both are known and as long, else one beat.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from isotone.errors import InputError
 from isotone.music import Features, Passage, Track
+from isotone.music.transition import TEMPO_TOLERANCE
 from isotone.person import Goal
 from isotone.plan import Plan, Stage, StageKind
 from isotone.session.span import Span
@@ -30,6 +31,8 @@ MOST_GAIN_DB = 20.0
 BOTH_SIDES_DB = 3.01
 """One channel heard from two loudspeakers counts twice in BS.1770: 10 log10(2)."""
 NEAR_S = 1e-5
+LONGEST_BAR_S = 3.0
+"""A bar's beginning is waited for no longer than this: so much of the piece's own beginning is not heard. [D]"""
 LOCAL_S = 12.0
 """So much of a piece beside the crossfade says how fast it is there. [D]"""
 FINE = 48000
@@ -116,7 +119,7 @@ def _at_one_tempo(cue: Cue, track: Track, last: Cue, last_track: Track) -> tuple
     there = _within(last_track, last, (cue.at_s - LOCAL_S, last.end_s))
     coming = _within(track, cue, (cue.at_s, cue.at_s + overlap_s + LOCAL_S))
     speeds = meeting.shared(there, coming)
-    ready_s = last.at_s + sum(over for _, over, _ in last.pace) + overlap_s
+    ready_s = last.at_s + last.fade_in_s + sum(over for _, over, _ in last.pace)
     if speeds is None or cue.at_s - LEAST_RAMP_S < ready_s:
         return cue, last
     bent = meeting.entering(cue.from_s, overlap_s, cue.to_s - cue.from_s, speeds[1])
@@ -127,10 +130,14 @@ def _at_one_tempo(cue: Cue, track: Track, last: Cue, last_track: Track) -> tuple
 
 
 def _on_the_beat(cue: Cue, track: Track, last: Cue, last_track: Track) -> Cue:
-    """Enter the piece later by less than a beat, so that its beats fall on those of the piece before."""
-    overlap = (cue.at_s, min(last.end_s, cue.at_s + cue.fade_in_s))
-    there = _within(last_track, last, overlap)
-    later = beat_shift(there, _within(track, cue, (overlap[0], overlap[1] + 2.0)))
+    """Enter the piece later by less than a bar, so that its beats fall on those of the piece before."""
+    begin, end = cue.at_s, min(last.end_s, cue.at_s + cue.fade_in_s)
+    bars, coming_bars = _within(last_track, last, (begin, end), bars=True), _within(track, cue, (begin, end), bars=True)
+    later = beat_shift(bars, coming_bars) if _as_long(bars, coming_bars) else 0.0
+    there = _within(last_track, last, (begin, end))
+    nearer = beat_shift(there, _within(track, cue, (begin + later, end + later + 2.0)) - later)
+    beat = float(np.median(np.diff(there))) if len(there) > 1 else 0.0
+    later = max(0.0, later + (nearer - beat if later and nearer > beat / 2 else nearer))
     if cue.pace:
         later = round(later * cue.pace[0][2], 6)  # so much of the recording passes in that time
     to_s = min(cue.to_s + later, track.duration_s)
@@ -138,9 +145,17 @@ def _on_the_beat(cue: Cue, track: Track, last: Cue, last_track: Track) -> Cue:
     return replace(cue, from_s=cue.from_s + later, to_s=to_s, pace=pace)
 
 
-def _within(track: Track, cue: Cue, span: tuple[float, float]) -> Beats:
-    """Return when beats of a piece are heard within a stretch of the session, in seconds."""
-    beats = np.asarray(track.features.beats_s, dtype=np.float64)
+def _as_long(there: Beats, coming: Beats) -> bool:
+    """Say whether bars are known of both pieces, last equally long, and are short enough to wait for one."""
+    if len(there) < 2 or len(coming) < 2:
+        return False
+    bar, other = float(np.median(np.diff(there))), float(np.median(np.diff(coming)))
+    return max(bar, other) <= LONGEST_BAR_S and abs(bar / other - 1) <= TEMPO_TOLERANCE
+
+
+def _within(track: Track, cue: Cue, span: tuple[float, float], *, bars: bool = False) -> Beats:
+    """Return when beats of a piece, or its bars, are heard within a stretch of the session, in seconds."""
+    beats = np.asarray(track.features.downbeats_s if bars else track.features.beats_s, dtype=np.float64)
     beats = Pace.of(cue.pace, FINE).heard(beats * FINE) / FINE - cue.from_s + cue.at_s
     return beats[(beats >= span[0]) & (beats <= span[1])]
 
@@ -149,7 +164,7 @@ def beat_shift(there: Beats, coming: Beats) -> float:
     """Return by how many seconds the incoming beats must come earlier to fall on those that are there.
 
     The answer lies in [0, one beat of the faster of the two). It is the circular mean over the overlap, so tempi
-    that differ a little meet in its middle. 0 where either has fewer than two beats there.
+    that differ a little meet in its middle. 0 where either has fewer than two beats there. Bars are met likewise.
 
     Examples
     --------
