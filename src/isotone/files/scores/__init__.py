@@ -1,7 +1,7 @@
 """Music written down, read as a `Score`: MIDI by mido, MusicXML, kern and ABC by music21.
 
-`players` says which of our instruments plays what a file asks for; `clock` turns counted time into seconds. The other way,
-a `Score` into MIDI and MusicXML, is `writing`; `scala` opens the files of tunings.
+`players` says which of our instruments plays what a file asks for; `clock` turns counted time into seconds.
+`writing` goes the other way, from a `Score` to MIDI and MusicXML; `scala` opens the files of tunings.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from isotone.music.score import Score
 QUARTER_S = 1.0
 """How long a quarter lasts where a score has no beat: 60 a minute, so that counted time is easy to read. [D]"""
 SAME_S = 2e-6
+SLOWEST = (1 << 24) - 1
+"""The longest quarter that a MIDI file can hold, in microseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,8 @@ class Counted:
 def counted(score: Score) -> Counted:
     """Return the counted time of a score: its own beats, else its tempo, else a quarter a second."""
     marks, before = _marks(score)
-    lengths = [max(1, round((later - sooner) * 1e6)) for sooner, later in pairwise(marks)]
-    lengths.append(
-        lengths[-1] if lengths else round(6e7 / score.tempo_bpm) if score.tempo_bpm else round(QUARTER_S * 1e6)
-    )
+    lengths = [_microseconds(later - sooner) for sooner, later in pairwise(marks)]
+    lengths.append(lengths[-1] if lengths else _microseconds(60 / score.tempo_bpm if score.tempo_bpm else QUARTER_S))
     seconds = [0.0]
     for length in lengths[:-1]:  # summed as a reader will sum them, so that nothing drifts
         seconds.append(seconds[-1] + length / 1e6)
@@ -59,9 +59,16 @@ def counted(score: Score) -> Counted:
     return Counted(tuple(seconds), tuple(lengths), metre, (before + first) % metre if score.downbeats_s else 0)
 
 
+def _microseconds(seconds: float) -> int:
+    return max(1, min(SLOWEST, round(seconds * 1e6)))
+
+
 def _marks(score: Score) -> tuple[list[float], int]:
     """When the beats fall, from 0 s on, and how many of them lie before the first that is written."""
-    beats = list(score.beats_s)
+    beats: list[float] = []
+    for at in score.beats_s:
+        if not beats or at > beats[-1] + SAME_S:
+            beats.append(at)
     if len(beats) < 2:
         return [0.0], 0
     before = ceil(beats[0] / (beats[1] - beats[0]) - 1e-6) if beats[0] > SAME_S else 0

@@ -125,10 +125,7 @@ def _conductor(score: Score, clock: Counted) -> list[Event]:
     for at, metre in ((0, clock.upbeat), (clock.upbeat * TICKS, clock.metre)):
         if metre:
             told.append((at, OFF, mido.MetaMessage("time_signature", numerator=min(255, metre), denominator=4)))
-    return told + [
-        (at * TICKS, OFF, mido.MetaMessage("set_tempo", tempo=min(length, (1 << 24) - 1)))
-        for at, length in clock.tempi()
-    ]
+    return told + [(at * TICKS, OFF, mido.MetaMessage("set_tempo", tempo=length)) for at, length in clock.tempi()]
 
 
 def _zones() -> Iterator[mido.Message]:

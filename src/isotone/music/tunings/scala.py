@@ -103,8 +103,8 @@ def read_scl(text: str) -> Scale:
 
     Examples
     --------
-    >>> read_scl("! fifth.scl\\n\\n 2\\n 3/2\\n 2/1\\n").tones
-    (701.9550008653874, 1200.0)
+    >>> [round(tone) for tone in read_scl("! fifth.scl\\n\\n 2\\n 3/2\\n 2/1\\n").tones]
+    [702, 1200]
     """
     lines = _lines(text, "scl")
     _, description = next(lines, (0, ""))
