@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import signal
 import ssl
 import urllib.error
 from collections.abc import Callable
@@ -176,10 +177,29 @@ def test_a_port_that_another_has_is_told_in_one_line(
     assert not (tmp_path / "isotone" / "home.json").exists()
 
 
-def test_without_the_owners_word_nobody_listens_on_the_network(
+def test_nobody_listens_without_the_owners_word_and_the_end_is_quick_while_a_phone_does(
     start_isotone: Callable[..., Any], tmp_path: Path, near: Address, two_ports: int
 ) -> None:
-    running = start_isotone(tmp_path / "isotone", "--lan-port", str(two_ports + 2))
-    there = Browser(f"https://{shown(near)}:{two_ports + 2}", ssl.create_default_context())
-    assert "refused" in refused(there, "/").lower()
+    port = two_ports + 2
+    running = start_isotone(tmp_path / "isotone", "--lan-port", str(port))
+    owner = Browser(running.url)
+    assert owner.ask(running.address).status == 200
+    other = Machine(running, owner, near, port)
+    assert "refused" in refused(Browser(other.safe, ssl.create_default_context()), "/").lower()
     assert "refused" in refused(Browser(f"http://{shown(near)}:{running.port}"), "/").lower()
+    owner.do("/me/phone", on="1")
+    code = other.invite()
+    phone = other.phone()
+    assert phone.ask(f"/enter?token={code}").status == 200
+
+    async def end() -> tuple[int, float]:
+        headers = {"Cookie": "; ".join(f"{one.name}={one.value}" for one in phone.jar), "Origin": other.safe}
+        address = f"{other.safe.replace('https', 'wss')}/live?session=none"
+        async with websockets.connect(address, additional_headers=headers, ssl=phone.trusts, proxy=None):
+            ended: tuple[int, float] = await asyncio.to_thread(running.end, signal.SIGTERM)
+            return ended
+
+    exit_code, seconds = asyncio.run(end())
+    assert exit_code == 0
+    assert seconds < 5
+    assert "Traceback" not in running.process.communicate(timeout=5)[1]

@@ -30,7 +30,7 @@ STYLE = (
     "a{color:#7a3f25}.button{display:block;box-sizing:border-box;min-height:3rem;padding:.7rem 1.1rem;margin:.8rem 0;"
     "border:1px solid #81766b;border-radius:1rem;background:#fdfaf4;text-decoration:none;font-weight:600}"
     "ol{padding-inline-start:1.4rem}li{margin-block:.5rem}.signs{font:1rem/1.7 monospace;overflow-wrap:anywhere}"
-    ".phone-picture{width:10rem;fill:none;stroke:#7a3f25;stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}"
+    ".phone-picture{width:10rem;margin-inline-start:-3.3rem;fill:none;stroke:#7a3f25;stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}"
     "@media(prefers-color-scheme:dark){body{background:#1d1a18;color:#ede5da}a{color:#e6ae8f}"
     ".button{background:#292522;border-color:#8f8478}.phone-picture{stroke:#e6ae8f}}"
 )

@@ -39,7 +39,7 @@ phone-code = Code
 
 phone-means = What this trust means
 phone-means-1 = The phone then believes this machine's certificate, and this page opens with a lock like any other.
-phone-means-2 = The certificate itself says that it counts only for private addresses and for names that end in .local or .home.arpa. So it cannot speak for a bank or for your mail. Most browsers heed that limit; we cannot promise it of every phone.
+phone-means-2 = The certificate itself says that it counts only for private addresses and for names that end in .local or .home.arpa. So it cannot speak for a bank or for your mail. Chromium heeds that limit where we tried it; we cannot promise it of every phone.
 phone-means-3 = Its key lies in your encrypted home on this machine, and nowhere else.
 phone-files = Another way to bring the certificate
 phone-files-note = It can also go to the phone by cable, or from hand to hand. It is no secret.
@@ -59,7 +59,7 @@ phone-revoked = All phones are signed out. The certificate is a new one.
 ## The page that a phone sees before it trusts this machine. It has no other page beside it.
 
 phone-trust-title = Trust the machine with Isotone
-phone-trust-means = Your phone does not know the machine with Isotone yet. Here is its certificate. Install it only if you are standing by that machine, or know whose it is.
+phone-trust-means = Your phone does not know the machine with Isotone yet. Here is its certificate. Install it only if you are standing by that machine, or know whose it is. How to compare it stands below.
 phone-iphone = iPhone or iPad
 phone-iphone-get = Get the profile
 phone-iphone-1 = Open this page in Safari, tap “Get the profile”, then Allow.
