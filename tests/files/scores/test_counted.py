@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isotone.files.scores.clock import Clock
@@ -21,6 +21,7 @@ def test_a_tempo_alone_counts_evenly() -> None:
     assert counted(Score("any", (), 60.0, tempo_bpm=90)).quarter(20.0) == pytest.approx(30, abs=1e-4)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 100), max_size=40), st.floats(0, 120))
 def test_what_counts_on_and_back_is_the_same_moment(beats: list[float], at: float) -> None:
     clock = counted(Score("any", (), 60.0, beats_s=tuple(sorted(beats))))

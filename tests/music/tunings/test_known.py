@@ -76,6 +76,8 @@ def test_what_is_sacred_or_restricted_is_refused_in_words(name: str) -> None:
     assert held_back()[name].restricted
     with pytest.raises(NotAllowed) as refused:
         tuning(name)
+    with pytest.raises(NotAllowed):
+        cycle(name.title())
     assert name in Words().error(refused.value).message
     assert name not in ids()
 

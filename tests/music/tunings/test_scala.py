@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log2
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.music.tunings.strategies import random_tunings
 
@@ -28,6 +28,7 @@ def test_every_card_comes_back_from_its_scala_file(name: str) -> None:
     assert_same(read_scl(write_scl(tuning(name))).tuning(name), tuning(name))
 
 
+@settings(deadline=None)
 @given(random_tunings())
 def test_any_tuning_comes_back_from_its_scala_file(one: Tuning) -> None:
     assert_same(read_scl(write_scl(one, ("made\nup",))).tuning("any"), one)
@@ -96,6 +97,7 @@ def test_a_broken_scale_is_one_line_that_names_the_line(text: str, line: int) ->
     assert str(line) in said and "\n" not in said and len(said) < 160
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_a_scale_or_one_clear_error(text: str) -> None:
     try:
@@ -106,6 +108,7 @@ def test_any_text_is_a_scale_or_one_clear_error(text: str) -> None:
         assert scale.tuning("x").period > 0
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         KeyMap,

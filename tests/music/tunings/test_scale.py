@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.music.tunings.strategies import CARD, random_tunings
 
@@ -13,6 +13,7 @@ from isotone.errors import InputError
 from isotone.music.tunings import Tuning, ids, tuning, twelve_tone
 
 
+@settings(deadline=None)
 @given(random_tunings(), st.integers(-60, 60))
 def test_the_same_tone_comes_again_after_a_period(any_tuning: Tuning, step: int) -> None:
     again = any_tuning.cents(step + len(any_tuning.degrees))
@@ -20,6 +21,7 @@ def test_the_same_tone_comes_again_after_a_period(any_tuning: Tuning, step: int)
     assert any_tuning.cents(step) < any_tuning.cents(step + 1)
 
 
+@settings(deadline=None)
 @given(random_tunings(), st.floats(-5000, 5000))
 def test_no_other_step_is_nearer_than_the_nearest(any_tuning: Tuning, cents: float) -> None:
     found = any_tuning.nearest(cents)
@@ -27,6 +29,7 @@ def test_no_other_step_is_nearer_than_the_nearest(any_tuning: Tuning, cents: flo
     assert all(off <= abs(any_tuning.cents(found + by) - cents) + 1e-9 for by in (-2, -1, 1, 2))
 
 
+@settings(deadline=None)
 @given(random_tunings(), st.integers(-60, 60))
 def test_a_tone_is_nearest_to_itself(any_tuning: Tuning, step: int) -> None:
     assert any_tuning.nearest(any_tuning.cents(step)) == step

@@ -17,18 +17,20 @@ from isotone.music.tunings.scale import Tuning
 @cache
 def tunings() -> MappingProxyType[str, Tuning]:
     """Return every tuning that can be made to sound, by id."""
-    return MappingProxyType({one.id: one for one in TUNINGS})
+    return MappingProxyType({one.id: one for one in TUNINGS if not one.card.restricted})
 
 
 @cache
 def cycles() -> MappingProxyType[str, Cycle]:
-    """Return every cycle, by id."""
-    return MappingProxyType({one.id: one for one in CYCLES})
+    """Return every cycle that can be made to sound, by id."""
+    return MappingProxyType({one.id: one for one in CYCLES if not one.card.restricted})
 
 
+@cache
 def held_back() -> MappingProxyType[str, Card]:
-    """Return the cards of what is sacred or restricted, by id: it has no tones here and is never made to sound."""
-    return MappingProxyType(HELD_BACK)
+    """Return the cards of what is sacred or restricted, by id: it is never made to sound here."""
+    cards = [(one.id, one.card) for one in TUNINGS] + [(one.id, one.card) for one in CYCLES]
+    return MappingProxyType(HELD_BACK | {name: card for name, card in cards if card.restricted})
 
 
 def ids() -> tuple[str, ...]:
@@ -56,8 +58,7 @@ def tuning(name: str) -> Tuning:
     >>> tuning("slendro_surj28").cents(5)
     1214.0
     """
-    if name in HELD_BACK:
-        raise NotAllowed("tuning-restricted", name=name)
+    _refuse(name)
     if name not in tunings():
         raise InputError("tuning-unknown", name=name, near=_near(name, tunings()))
     return tunings()[name]
@@ -68,6 +69,8 @@ def cycle(name: str) -> Cycle:
 
     Raises
     ------
+    NotAllowed
+        If it is sacred or restricted: it is not made to sound here.
     InputError
         If there is none of this id.
 
@@ -76,6 +79,7 @@ def cycle(name: str) -> Cycle:
     >>> cycle("tintal").accents
     (0, 4, 8, 12)
     """
+    _refuse(name)
     if name not in cycles():
         raise InputError("cycle-unknown", name=name, near=_near(name, cycles()))
     return cycles()[name]
@@ -84,6 +88,11 @@ def cycle(name: str) -> Cycle:
 def twelve_tone() -> Tuning:
     """Return twelve equal steps to the octave."""
     return tuning("12tet")
+
+
+def _refuse(name: str) -> None:
+    if name.casefold() in held_back():
+        raise NotAllowed("tuning-restricted", name=name)
 
 
 def _near(name: str, known: Iterable[str]) -> tuple[str, ...]:

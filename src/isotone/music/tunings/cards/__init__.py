@@ -18,7 +18,7 @@ HELD_BACK = {
         "Only with the consent of its keepers, and never made by a machine.",
         restricted=True,
     )
-    for name in ("didjeridu", "songlines")
+    for name in ("didjeridu", "didgeridoo", "songlines")
 }
 """What is sacred or whose use is restricted: known by name only, with no tones, so that it can be refused in words."""
 

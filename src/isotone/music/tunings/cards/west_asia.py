@@ -43,7 +43,13 @@ def _turkish(name: str, up: Steps, resting: Steps, note: str, source: str, down:
 
 TUNINGS = (
     _arab("Rast", (4, 3, 3, 4, 4, 3, 3), (4, 3, 3, 4, 4, 2, 4)),
-    _arab("Bayati", (3, 3, 4, 4, 3, 3, 4), (3, 3, 4, 4, 2, 4, 4)),
+    _arab(
+        "Bayati",
+        (3, 3, 4, 4, 3, 3, 4),
+        (3, 3, 4, 4, 2, 4, 4),
+        resting=(0,),
+        source="; rest at the end: Al-musiqa al-sharqi, p. 107, usul.ai",
+    ),
     _arab("Hijaz", (2, 6, 2, 4, 3, 3, 4), (2, 6, 2, 4, 2, 4, 4)),
     _arab(
         "Saba",
