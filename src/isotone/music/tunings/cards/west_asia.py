@@ -28,9 +28,9 @@ TURKISH = Card(
 )
 
 
-def _arab(name: str, up: Steps, down: Steps = (), resting: Steps = (), source: str = "") -> Tuning:
+def _arab(name: str, up: Steps, down: Steps = (), resting: Steps = (), source: str = "", note: str = "") -> Tuning:
     mode = Mode(resting=resting, descending=of_steps(*down, unit=QUARTER) if down else ())
-    card = replace(ARAB, mode=mode, source=ARAB.source + source)
+    card = replace(ARAB, mode=mode, source=ARAB.source + source, note=f"{ARAB.note} {note}".strip())
     return Tuning(f"arab24_{name.lower()}", f"Maqam {name}", of_steps(*up, unit=QUARTER), sum(up) * QUARTER, card)
 
 
@@ -50,7 +50,13 @@ TUNINGS = (
         resting=(0,),
         source="; rest at the end: Al-musiqa al-sharqi, p. 107, usul.ai",
     ),
-    _arab("Hijaz", (2, 6, 2, 4, 3, 3, 4), (2, 6, 2, 4, 2, 4, 4)),
+    _arab(
+        "Hijaz",
+        (2, 6, 2, 4, 3, 3, 4),
+        (2, 6, 2, 4, 2, 4, 4),
+        source="; its wide step: arabicmusicallibrary.com, Maqamaat",
+        note="Players narrow its wide step: the second tone a little higher, the third a little lower.",
+    ),
     _arab(
         "Saba",
         (3, 3, 2, 6, 2, 4, 4),
