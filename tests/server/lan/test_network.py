@@ -177,7 +177,7 @@ def test_a_port_that_another_has_is_told_in_one_line(
     assert not (tmp_path / "isotone" / "home.json").exists()
 
 
-def test_nobody_listens_without_the_owners_word_and_the_end_is_quick_while_a_phone_does(
+def test_nobody_listens_without_the_owners_word_and_a_phone_finds_its_place_again(
     start_isotone: Callable[..., Any], tmp_path: Path, near: Address, two_ports: int
 ) -> None:
     port = two_ports + 2
@@ -203,3 +203,6 @@ def test_nobody_listens_without_the_owners_word_and_the_end_is_quick_while_a_pho
     assert exit_code == 0
     assert seconds < 5
     assert "Traceback" not in running.process.communicate(timeout=5)[1]
+    again = start_isotone(tmp_path / "isotone", "--lan-port", str(port), port=running.port)
+    assert phone.ask("/me").status == 200  # the word, the authority and the phone's place are kept
+    assert again.end(signal.SIGTERM)[0] == 0

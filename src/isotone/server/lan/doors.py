@@ -114,8 +114,12 @@ class Doors:
         async with self._turn:
             if self._door is None:
                 await self._open()
-            if self._watching is None:
-                self._watching = asyncio.create_task(self._watch())
+        self.watch()
+
+    def watch(self) -> None:
+        """From now on look whether there are addresses to open at, and whether they changed."""
+        if self._watching is None:
+            self._watching = asyncio.create_task(self._watch())
 
     async def close(self) -> None:
         """Close both doors."""
@@ -248,6 +252,7 @@ async def opened(app: FastAPI) -> AsyncIterator[None]:
     if app.state.settings.lan or doors.network.on:
         with contextlib.suppress(InputError):  # `trouble` has it, and the page shows it
             await doors.open()
+        doors.watch()  # the network may come later
     try:
         yield
     finally:
