@@ -81,11 +81,21 @@ def test_the_size_of_the_blocks_does_not_change_the_sound(sizes: list[int]) -> N
     assert np.array_equal(np.concatenate(blocks)[: len(expected)], expected)
 
 
+CHANGES: dict[str, Callable[[Engine], None]] = {
+    "level": lambda one: one.set_level(-9.0, 0.3),
+    "replace": lambda one: one.replace((Cue("high", 0.0, 0.0, 12.0),)),
+    "hearing": lambda one: one.set_hearing(mono=True, balance=0.5),
+    "pause": lambda one: one.pause(),
+    "brightness": lambda one: one.set_brightness(-8.0, 0.4),
+    "swell": lambda one: one.set_swell(20.0, 6.0, 0.5),
+}
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     sizes=st.lists(st.integers(1, 5000), min_size=1, max_size=5),
     at=st.integers(1, 90_000),
-    change=st.sampled_from(["level", "replace", "hearing", "pause"]),
+    change=st.sampled_from(sorted(CHANGES)),
 )
 def test_the_size_of_the_blocks_does_not_change_a_change(sizes: list[int], at: int, change: str) -> None:
     def after(one: Engine, steps: list[int]) -> FloatArray:
@@ -98,14 +108,6 @@ def test_the_size_of_the_blocks_does_not_change_a_change(sizes: list[int], at: i
         return np.concatenate([*blocks, one.render(6000)])
 
     assert np.array_equal(after(engine(), sizes), after(engine(), [at]))
-
-
-CHANGES: dict[str, Callable[[Engine], None]] = {
-    "level": lambda one: one.set_level(-9.0, 0.3),
-    "replace": lambda one: one.replace((Cue("high", 0.0, 0.0, 12.0),)),
-    "hearing": lambda one: one.set_hearing(mono=True, balance=0.5),
-    "pause": lambda one: one.pause(),
-}
 
 
 PACED = (
@@ -148,7 +150,7 @@ def test_going_back_gives_the_same_sound_again(at: float) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(at=st.integers(1, 90_000), change=st.sampled_from(["level", "replace", "hearing", "pause"]))
+@given(at=st.integers(1, 90_000), change=st.sampled_from(sorted(CHANGES)))
 def test_a_change_never_clicks(at: int, change: str) -> None:
     one = engine()
     before = one.render(at)

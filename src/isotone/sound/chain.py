@@ -1,4 +1,4 @@
-"""From the time line to what is heard: mix, then limit, in stretches that always lie at the same places."""
+"""From the time line to what is heard: mix, shape, then limit, in stretches that always lie at the same places."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy as np
 from isotone.signal import FloatArray
 from isotone.sound.limiter import BEFORE, MEMORY_S, Held, Limiter
 from isotone.sound.mixer import Mixer
+from isotone.sound.shaping import HALO, Shelf
 from isotone.sound.timeline import Timeline
 
 HOP = 4800
@@ -19,7 +20,9 @@ class Chain:
     def __init__(self, mixer: Mixer, limiter: Limiter) -> None:
         self._mixer = mixer
         self._limiter = limiter
+        self._shelf = Shelf(limiter.rate)
         self._mixed: dict[int, FloatArray] = {}
+        self._shaped: dict[int, FloatArray] = {}
         self._made: dict[int, FloatArray] = {}
         self._entry: dict[int, Held] = {}
 
@@ -33,12 +36,12 @@ class Chain:
 
     def changed(self, number: int) -> None:
         """Forget what was made from the time line that was, but for what came before stretch `number`."""
-        self._mixed, self._made = {}, {}
+        self._mixed, self._shaped, self._made = {}, {}, {}
         self._entry = {number: self._entry[number]} if number in self._entry else {}
 
     def forget(self) -> None:
         """Forget everything."""
-        self._mixed, self._made, self._entry = {}, {}, {}
+        self._mixed, self._shaped, self._made, self._entry = {}, {}, {}, {}
 
     def _entering(self, line: Timeline, number: int) -> Held:
         """Return what the limiter holds before a stretch: known from the last one, else found by listening back."""
@@ -51,11 +54,26 @@ class Chain:
         return self._entry[number]
 
     def _limit(self, line: Timeline, number: int, held: Held) -> tuple[FloatArray, Held]:
-        before, here, after = (self._mix(line, number + step) for step in (-1, 0, 1))
+        before, here, after = (self._shape(line, number + step) for step in (-1, 0, 1))
         sound = np.concatenate([before[-BEFORE:], here, after[: self._limiter.ahead]])
-        self._mixed = {number + step: block for step, block in ((0, here), (1, after))}
+        self._shaped = {number + step: block for step, block in ((0, here), (1, after))}
+        self._mixed = {one: block for one, block in self._mixed.items() if one >= number}
         return self._limiter.limit(sound, HOP, held)
 
+    def _shape(self, line: Timeline, number: int) -> FloatArray:
+        """Return a stretch as bright as the time line says."""
+        known = self._shaped.get(number)
+        if known is not None:
+            return known
+        here, gain = self._mix(line, number), line.shelf.gain(number * HOP, HOP)
+        if isinstance(gain, float) and gain == 1.0:
+            return here
+        before, after = self._mix(line, number - 1)[-HALO:], self._mix(line, number + 1)[:HALO]
+        shaped = self._shelf.heard(np.concatenate([before, here, after]), gain)
+        shaped[: max(line.since - number * HOP, 0)] = 0.0
+        return shaped
+
     def _mix(self, line: Timeline, number: int) -> FloatArray:
-        known = self._mixed.get(number)
-        return self._mixer.mix(line, number * HOP, HOP) if known is None else known
+        if number not in self._mixed:
+            self._mixed[number] = self._mixer.mix(line, number * HOP, HOP)
+        return self._mixed[number]

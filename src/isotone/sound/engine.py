@@ -6,7 +6,7 @@
 
 What is heard at a frame of the session is a pure function of the time line (cues, level, ears) and of that frame: the
 size of the blocks does not change it, and going back gives the same sound again. A change asked for at a position is
-heard `latency_s` later, which is how far the limiter looks ahead: nothing that was handed out would have to be another.
+heard `latency_s` later, so far do limiter and shelf look ahead: nothing that was handed out would have to be another.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from isotone.errors import MusicError
+from isotone.errors import InputError, MusicError
 from isotone.signal import FloatArray
 from isotone.sound.chain import HOP, Chain
 from isotone.sound.cue import Cue, SoundSource
 from isotone.sound.limiter import CEILING_DBTP, Limiter
 from isotone.sound.mixer import Mixer
 from isotone.sound.shape import SILENT_DB, Ending
+from isotone.sound.shaping import HALO, MOST_A_MINUTE, MOST_DB, Swell
 from isotone.sound.timeline import Course, Ears, Era, Timeline, Voice
 
 RATE = 48000
@@ -119,7 +120,7 @@ class Engine:
     @property
     def latency_s(self) -> float:
         """How long after the position a change is first heard, in seconds."""
-        return self._limiter.ahead / self.rate
+        return (self._limiter.ahead + HALO) / self.rate
 
     @property
     def level_db(self) -> float:
@@ -153,6 +154,27 @@ class Engine:
     def fade_out(self, over_s: float) -> None:
         """Fade to silence within `over_s` seconds; the session's time goes on."""
         self.set_level(SILENT_DB, over_s)
+
+    def set_brightness(self, db: float, over_s: float) -> None:
+        """Raise or lower what lies above some 2 kHz by `db`, at most `MOST_DB`, moving there over `over_s` seconds."""
+        wanted = min(max(db, -MOST_DB), MOST_DB)
+        shelf = self._line.shelf.then(self._soonest(), round(over_s * self.rate), wanted)
+        self._change(replace(self._line, shelf=shelf))
+
+    def set_swell(self, times_a_minute: float, depth_db: float, over_s: float) -> None:
+        """Let the level sink by `depth_db` and rise again so many times a minute; a depth of 0 ends it.
+
+        Raises
+        ------
+        InputError
+            If that is too deep or too often.
+        """
+        if not 0 < times_a_minute <= MOST_A_MINUTE:
+            raise InputError("swell-often", times=times_a_minute, most=MOST_A_MINUTE)
+        at = self._soonest()
+        swell = Swell(at, max(1, round(over_s * self.rate)), round(60 * self.rate / times_a_minute), depth_db)
+        kept = tuple(one for one in self._line.swells if one.at < at)
+        self._change(replace(self._line, swells=(*kept, swell)))
 
     def set_hearing(self, *, mono: bool, balance: float) -> None:
         """Change how sound reaches the person."""
@@ -190,7 +212,11 @@ class Engine:
         era = self._line.eras[-1]
         fresh = Era(-1, 1, era.voices, self._end_fade(era.end, -1, 1.0))
         ears = replace(self._line.ears[-1], at=0, over=1)
-        self._line = replace(self._line, eras=(fresh,), level=Course.at(self.level_db), ears=(ears,))
+        shelf = Course.at(self._line.shelf.moves[-1].to_db)
+        swells = tuple(replace(one, at=-one.over) for one in self._line.swells[-1:])
+        self._line = replace(
+            self._line, eras=(fresh,), level=Course.at(self.level_db), ears=(ears,), shelf=shelf, swells=swells
+        )
         self._position, self._pause = round(max(to_s, 0.0) * self.rate), None
         self._begin(ramp)
 
@@ -201,7 +227,7 @@ class Engine:
 
     def _soonest(self) -> int:
         """The first frame that a change can reach without touching what was handed out."""
-        return self._position + self._limiter.ahead
+        return self._position + self._limiter.ahead + HALO
 
     def _sounds_until(self) -> int:
         """The frame from which on there is silence: the end, or where a pause has been reached."""

@@ -11,6 +11,7 @@ from isotone.errors import InputError
 from isotone.signal import FloatArray
 from isotone.sound.cue import Cue
 from isotone.sound.shape import Curve, Ending, Fade, Move, amplitude, progress
+from isotone.sound.shaping.swell import Swell, swelling
 from isotone.sound.stretch.pace import Pace
 
 CUT_S = 0.005
@@ -101,6 +102,10 @@ class Course:
         return gain
 
 
+PLAIN = Course.at(0.0)
+"""Neither louder nor softer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ears:
     """How sound reaches the person from frame `at` on, over `over` frames: a matrix from two channels to two."""
@@ -142,6 +147,7 @@ class Timeline:
     """All that decides what is heard at a frame of the session. Before `since` nothing is.
 
     `level` is the person's; `gate` begins and pauses the sound without a click; `rise` brings the first sound up.
+    `shelf` is how bright it is, `swells` how it slowly swells.
     """
 
     eras: tuple[Era, ...]
@@ -150,6 +156,8 @@ class Timeline:
     rise: Course
     ears: tuple[Ears, ...]
     since: int = 0
+    shelf: Course = PLAIN
+    swells: tuple[Swell, ...] = ()
 
     @property
     def end(self) -> int:
@@ -158,7 +166,8 @@ class Timeline:
 
     def gain(self, start: int, frames: int) -> Curve:
         """Return the common gain of all voices in each of `frames` frames from `start`."""
-        return self.level.gain(start, frames) * self.gate.gain(start, frames) * self.rise.gain(start, frames)
+        level = self.level.gain(start, frames) * self.gate.gain(start, frames) * self.rise.gain(start, frames)
+        return level * swelling(self.swells, start, frames)
 
     def with_era(self, era: Era) -> Timeline:
         """Return it with another era; those that were to begin later are forgotten."""

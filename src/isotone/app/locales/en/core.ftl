@@ -23,6 +23,9 @@ score-form = Notes are not written as “{ $suffix }”.
 # $speed and $most are shares of the piece's own speed, such as 1.08 and 0.05.
 pace-bound = A speed of { $speed } is more than { $most } off a piece's own.
 pace-order = The change of speed at frame { $at } begins before the one before it has ended.
+# $depth, $most: dB.
+swell-bound = A swell of { $depth } dB is too deep, or has no length; { $most } dB is the most.
+swell-often = A swell comes up to { $most } times a minute, not { $times }.
 cue-impossible = A cue from { $from } to { $to } s, at { $at } s, cannot be played.
 # $low, $high: dB.
 level-bounds = The level's bounds are upside down: { $low } to { $high } dB.
