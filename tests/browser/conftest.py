@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from tests.conftest import free_port
 
 from isotone.app.starter import render_comfort
 
@@ -115,7 +116,7 @@ def site(
     _, said = added.communicate(timeout=200)
     assert added.returncode == 0, said
     shutil.copytree(comfort, home / "comfort")
-    running = start_isotone(home)
+    running = start_isotone(home, "--lan-port", str(free_port()))  # each process that tests has its own
 
     def enter() -> str:
         address, _ = isotone_at(home).communicate(timeout=30)

@@ -8,6 +8,7 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from typing import Any
@@ -103,14 +104,16 @@ def near() -> Address:
 
 @pytest.fixture(scope="session")
 def two_ports(near: Address) -> int:
-    """Return a port that nobody has, and neither has anybody the next."""
+    """Return a port that nobody has, and neither has anybody the next three: enough for two machines."""
     family = socket.AF_INET6 if near.version == 6 else socket.AF_INET
     while True:
-        with socket.socket(family) as one, socket.socket(family) as other:
-            one.bind((str(near), 0))
-            port = int(one.getsockname()[1])
+        with ExitStack() as held:
+            first, *others = (held.enter_context(socket.socket(family)) for _ in range(4))
+            first.bind((str(near), 0))
+            port = int(first.getsockname()[1])
             try:
-                other.bind((str(near), port + 1))
+                for number, one in enumerate(others, port + 1):
+                    one.bind((str(near), number))
             except (OSError, OverflowError):
                 continue
             return port
