@@ -107,7 +107,8 @@ def songs(tmp_path: Path) -> Path:
     return folder
 
 
-PATIENCE_S = 40.0
+PATIENCE_S = 90.0
+"""Nothing is waited for so long that comes; a busy machine lets a new process wait."""
 
 
 def until(true: Callable[[], bool]) -> bool:

@@ -39,13 +39,18 @@ def poison(path: str) -> Analysed:
     return replace(known, tags=Tags("\udce9")) if path.endswith("low.wav") else known
 
 
-def clocked(path: str) -> Analysed:
+def clocked(path: str, length_s: float = 0.1) -> Analysed:
     """Tell, as its features, when it was at work (its audible part) and at which priority (its brightness)."""
     begin = time.monotonic()
-    time.sleep(0.1)
+    time.sleep(length_s)
     priority = float(os.getpriority(os.PRIO_PROCESS, 0))
     known = replace(SOUND, audible_s=(begin, time.monotonic()), brightness_hz=priority)
     return replace(analyse(path), features=known)
+
+
+def clocked_longer(path: str) -> Analysed:
+    """Tell the same after so long that it has been looked around meanwhile."""
+    return clocked(path, 1.5)
 
 
 def fail(path: str) -> Analysed:

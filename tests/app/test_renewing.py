@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -9,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.app import quick
-from tests.app.conftest import until
+from tests.app.conftest import until, write_tone
 
-from isotone.app.jobs import LOWEST
+from isotone.app.jobs import BACKGROUND, LOWEST
 from isotone.app.studio import Studio
 from isotone.music import Features, Track, analyse
 from isotone.music.versions import PARTS, Need
@@ -100,3 +101,16 @@ def test_it_is_done_by_one_process_at_the_lowest_priority_while_all_stays_in_use
     told = sorted(studio.track(one.id).features.audible_s for one in tracks)
     assert all(end <= begin for (_, end), (begin, _) in pairwise(told)), "never two at once"
     assert {studio.track(one.id).features.brightness_hz for one in tracks} == {float(LOWEST)}
+
+
+def test_a_new_piece_never_waits_at_the_lowest_priority_for_what_is_made_anew(
+    studio: Studio, put_song: Puts, tmp_path: Path
+) -> None:
+    old = [put_song(tmp_path / "music" / f"{hertz}.wav", float(hertz)) for hertz in (220, 330, 440)]
+    for track in old:
+        _made_by(studio, track, pulse=0)
+    write_tone(tmp_path / "music" / "new.wav", 550.0, 1.0)
+    studio._library.gathering._analyse = quick.clocked_longer
+    _renew(studio)
+    (new,) = (track for track in studio.tracks() if track.id not in {one.id for one in old})
+    assert new.features.brightness_hz == min(os.getpriority(os.PRIO_PROCESS, 0) + BACKGROUND, LOWEST)

@@ -87,6 +87,8 @@ class Gathering:
         self._todo: deque[Job] = deque()
         self._twins: dict[str, list[Job]] = {}
         self._tried: set[str] = set()
+        self._new_at_work = 0
+        self._hushed = False  # a session plays
         self._pace = Pace()
         self._progress = Progress()
 
@@ -134,6 +136,7 @@ class Gathering:
     def _run(self) -> None:
         self._todo.clear()  # what a stop left undone; the next look finds it again
         self._twins.clear()
+        self._new_at_work = 0
         try:
             with self._turn() as mine, self._workers() as workers:
                 while mine and not self._stopping.is_set() and self._more(workers):
@@ -185,19 +188,21 @@ class Gathering:
         if self._offers:
             self._take_offers()
         if self._pace.due():
-            workers.set_quiet(shared.quiet(self._home) or self._only_old)
+            self._hushed = shared.quiet(self._home)
             shared.write_progress(self._home, self._progress)
+        workers.set_quiet(self._hushed or self._only_old)  # one process, at the lowest priority
         while self._todo and workers.free:
             self._give(workers, self._todo.popleft())
-        if self._only_old and self._old and not workers.busy:
-            workers.set_quiet(True)  # one process, at the lowest priority
+        if self._only_old and not workers.busy:
             self._renew(workers, self._old.popleft())
         for result in workers.ended(0.2):
             self._take(result)
 
     @property
     def _only_old(self) -> bool:
-        return self.renewing and not (self._todo or self._offers or self._wanted)
+        """Say whether there is nothing to do but what can wait: no new piece waits for it."""
+        new = self._todo or self._offers or self._wanted or self._new_at_work
+        return self.renewing and bool(self._old) and not new
 
     def _take_offers(self) -> None:
         """Enqueue what was offered and is not known as it is."""
@@ -255,13 +260,16 @@ class Gathering:
         """Ask for the content's id first; analyse only what is not known by it, and each content once."""
         self._progress = replace(self._progress, current=places.shown(Path(job.path.name)))
         work: Callable[..., Any] = self._analyse if job.content else _identify
+        self._new_at_work += 1
         workers.give(job, work, str(job.path), limit_s=_limit_s(job) * (PATIENCE if shared.quiet(self._home) else 1))
 
     def _take(self, result: Done | Failed) -> None:
         job: Job = result.key
         if job.need is not Need.NOTHING:
             self._renewed(job, result)
-        elif isinstance(result, Failed):
+            return
+        self._new_at_work -= 1
+        if isinstance(result, Failed):
             self._fail_all(job, result)
         elif job.content:
             try:
