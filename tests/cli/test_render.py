@@ -57,3 +57,39 @@ def test_what_cannot_be_rendered_says_so_in_one_line(
     assert said.out == ""
     assert said.err.startswith("isotone: ")
     assert len(said.err.splitlines()) == 1
+
+
+SCAPE = {"kind": "soundscape", "form": "lullaby", "seed": 7, "length_s": 24, "tuning": "slendro_surj28"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", [".flac", ".mid", ".musicxml", ".scl"])
+def test_a_soundscape_becomes_sound_or_a_score(tmp_path: Path, suffix: str, capfd: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "scape.json", tmp_path / f"out{suffix}"
+    path.write_text(json.dumps({**SCAPE, "parameters": {"density": [[0, 0.2], [20, 0.7]], "arousal": -0.5}}))
+    assert run(str(path), "-o", str(out), "--json") == 0
+    assert json.loads(capfd.readouterr().out)["duration_s"] == 24.0
+    assert out.stat().st_size > 100
+    if suffix == ".flac":
+        assert decode(out).duration_s == pytest.approx(24.0)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"form": "opera"}, {"tuning": "mars"}, {"tuning": "didjeridu"}, {"seed": -1}, {"length_s": "long"},
+        {"volume": 3}, {"parameters": {"density": 3}}, {"parameters": {"speed": 1}}, {"parameters": [1]},
+        {"parameters": {"density": [[0, "x"]]}}, {"parameters": {"density": [[5, 0.1], [1, 0.2]]}}, {"form": 3},
+    ],
+)  # fmt: skip
+def test_a_soundscape_that_cannot_be_says_so_in_one_line(
+    tmp_path: Path, wrong: dict[str, object], capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "scape.json"
+    path.write_text(json.dumps(SCAPE | wrong))
+    assert run(str(path), "-o", str(tmp_path / "a.flac")) == 1
+    said = capfd.readouterr()
+    assert said.err.startswith("isotone: ")
+    assert len(said.err.splitlines()) == 1
+    assert "unexpected" not in said.err
+    assert not (tmp_path / "a.flac").exists()

@@ -1,4 +1,4 @@
-"""`isotone render PLAN.json -o OUT`: a planned session as one sound file, as it would be heard live."""
+"""`isotone render FILE.json -o OUT`: a planned session, or a soundscape, as one file."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from isotone.cli.help import takes
 from isotone.cli.words import said, told
 from isotone.errors import InputError, cause
+
+if TYPE_CHECKING:
+    from isotone.app.render import Rendered
 
 
 def render(
@@ -22,19 +25,30 @@ def render(
     balance: Annotated[float, typer.Option(help=said("cli-render-balance"), min=-1.0, max=1.0)] = 0.0,
     as_json: Annotated[bool, typer.Option("--json", help=said("cli-render-json"))] = False,
 ) -> None:
-    """Write a planned session as one sound file, as it would be heard live."""
+    """Write a planned session, as it would be heard live, or a soundscape as one file."""
     from isotone.app.render import ready, render_plan
+    from isotone.app.soundscape import is_soundscape, render_soundscape
     from isotone.files.encode import form_of
     from isotone.person import Hearing
 
+    raw = _read(plan)
+    if is_soundscape(raw):
+        _tell(render_soundscape(raw, out), out, as_json=as_json)
+        return
     form_of(out)
-    readied = ready(_read(plan))
+    readied = ready(raw)
     titles = {one.id: one.title for one in readied.tracks.values()}
     bar = _bar(said("render-working")) if sys.stderr.isatty() else None
     hearing = Hearing(mono=mono, balance=balance)
     done = render_plan(readied.plan, readied.tracks, readied.paths, out, hearing=hearing, on_progress=bar)
     for name, why in done.failed.items():
         typer.echo(f"isotone: {said('render-silent', title=titles.get(name, name), why=told(why))}", err=True)
+    _tell(done, out, as_json=as_json)
+    if done.failed:
+        raise typer.Exit(1)
+
+
+def _tell(done: Rendered, out: Path, *, as_json: bool) -> None:
     speed = done.total_s / max(done.took_s, 1e-9)
     if as_json:
         report = {"path": str(out), "duration_s": round(done.total_s, 3), "took_s": round(done.took_s, 3)}
@@ -43,8 +57,6 @@ def render(
         minutes, seconds = divmod(round(done.total_s), 60)
         time = f"{minutes}:{seconds:02d}"
         typer.echo(said("render-done", path=str(out), time=time, speed=f"{speed:.0f}"), err=True)
-    if done.failed:
-        raise typer.Exit(1)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -183,9 +183,7 @@ def _silence(sound: Heard) -> Features:
     )
 
 
-def _edge(
-    power: Array, voice: Voices, claps: tuple[Span, ...], between_s: tuple[float, float], *, out: bool
-) -> Edge:
+def _edge(power: Array, voice: Voices, claps: tuple[Span, ...], between_s: tuple[float, float], *, out: bool) -> Edge:
     return Edge(
         loudness_lufs=round(dynamics.edge_loudness(power, *between_s), 2),
         voice=round(voice.singing_between(*between_s), 3),

@@ -100,11 +100,11 @@ cli-plan-xspf = A playlist in XML.
 
 ## isotone render
 
-cli-render = A planned session as one sound file.
+cli-render = A planned session as one sound file, or a soundscape as sound or as notes.
     .help = Write a planned session as one sound file, as it would be heard live.
-cli-render-plan = What `isotone plan --json` printed; - reads it from standard input.
+cli-render-plan = What `isotone plan --json` printed, or a soundscape; - reads it from standard input.
     .form = PLAN
-cli-render-out = The file to write: .flac, .wav, .opus or .mp3.
+cli-render-out = The file to write: .flac, .wav, .opus or .mp3; of a soundscape also .mid, .musicxml or .scl.
 cli-render-mono = The same sound for both ears.
 cli-render-balance = From -1, left, to 1, right.
 cli-render-json = Say what was done as JSON.

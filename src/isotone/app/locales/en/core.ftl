@@ -24,7 +24,7 @@ score-form = Notes are not written as “{ $suffix }”.
 pace-bound = A speed of { $speed } is more than { $most } off a piece's own.
 pace-order = The change of speed at frame { $at } begins before the one before it has ended.
 # $depth, $most: dB.
-swell-bound = A swell of { $depth } dB is too deep, or has no length; { $most } dB is the most.
+swell-bound = A swell of { $depth } dB is too much, or has no length; { $most } dB is the most.
 swell-often = A swell comes up to { $most } times a minute, not { $times }.
 cue-impossible = A cue from { $from } to { $to } s, at { $at } s, cannot be played.
 # $low, $high: dB.
@@ -35,6 +35,20 @@ event-unknown = “{ $kind }” is not an event of a session.
 event-unreadable = The event “{ $kind }” cannot be read: { $why }
 # $source: the id of a piece.
 source-unknown = Nobody said where the sound “{ $source }” is.
+
+## Soundscapes
+
+# $name: what was written. $known: what could be written instead.
+soundscape-form = There is no form “{ $name }”. Forms are: { $known }.
+soundscape-field = A soundscape has no “{ $name }”. It has: { $known }.
+soundscape-knob = There is no knob “{ $name }”. Knobs are: { $known }.
+# $name: of a knob. $value, $low, $high: numbers.
+soundscape-range = { $name } lies between { $low } and { $high }, not at { $value }.
+soundscape-times = The times of { $name } begin at 0 s or later and do not run backwards.
+soundscape-number = { $name }: a number is wanted, or for a knob numbers over time, such as [[0, 0.2], [60, 0.6]].
+soundscape-shape = The form and the tuning of a soundscape are words, its parameters names with numbers.
+# $seconds, $least, $most: numbers.
+soundscape-length = A soundscape lasts { $least } to { $most } s, not { $seconds } s.
 
 ## What is written in the starter library's own notation
 

@@ -1,0 +1,46 @@
+"""A soundscape to a score: every phrase as its form plays it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from isotone.errors import InputError
+from isotone.music.score import Note, Part, Score
+from isotone.sound.soundscape.forms import FORMS
+from isotone.sound.soundscape.phrases import Soundscape, phrases
+
+
+def compose(piece: Soundscape) -> Score:
+    """Return the score of a soundscape: the same for the same seed, form, tuning and knobs.
+
+    Raises
+    ------
+    InputError
+        If there is no such form.
+    """
+    if piece.form not in FORMS:
+        raise InputError("soundscape-form", name=piece.form, known=", ".join(FORMS))
+    form = FORMS[piece.form]
+    played: dict[str, list[Note]] = defaultdict(list)
+    tempo, bright = [], []
+    for phrase in phrases(piece):
+        for player, note in form.play(piece, phrase):
+            played[player].append(note)
+        tempo.append(phrase.knobs["tempo_bpm"])
+        bright.append(phrase.knobs["brightness"])
+    parts = tuple(
+        Part(
+            seat.instrument,
+            tuple(sorted(played[name], key=lambda one: (one.start_s, one.cents))),
+            seat.level_db,
+            seat.pan,
+            seat.distance,
+            name,
+        )
+        for name, seat in form.seats.items()
+        if played[name]
+    )
+    steady = form.steady and max(tempo) - min(tempo) < 1.0
+    presence_db = -4.0 + 12.0 * sum(bright) / len(bright)
+    title = f"{piece.form} {piece.seed}"
+    return Score(title, parts, piece.length_s, tempo[0] if steady else None, -20.0, form.room, presence_db)

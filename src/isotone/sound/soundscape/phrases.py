@@ -1,0 +1,144 @@
+"""The piece, phrase after phrase.
+
+A phrase hangs on the knobs at its beginning, on its number and on what came before, and on nothing that comes later. So
+a knob that is moved at some time changes nothing that began before, and the next phrase follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from isotone.errors import InputError
+from isotone.music.tunings import Tuning, twelve_tone
+from isotone.sound.soundscape import motif as ideas
+from isotone.sound.soundscape.motif import Motif
+from isotone.sound.soundscape.settings import Knobs
+
+LEAST_S, MOST_S = 20.0, 3600.0
+PART = 6
+"""Phrases to a part of the piece; each part has an idea of its own, and old ideas come back."""
+FIRST_S, LAST_S = 1.0, 8.0
+"""Silence before the first phrase; room for the last tones to ring."""
+BEATS = 8
+"""Beats in a phrase."""
+MODES = (
+    (0, 2, 4, 6, 7, 9, 11), (0, 2, 4, 5, 7, 9, 11), (0, 2, 4, 5, 7, 9, 10),
+    (0, 2, 3, 5, 7, 9, 10), (0, 2, 3, 5, 7, 8, 10), (0, 1, 3, 5, 7, 8, 10),
+)  # fmt: skip
+"""Of twelve tones seven are used: from lydian, the brightest, to phrygian, the darkest."""
+LOWEST, HIGHEST = 5300.0, 6700.0
+"""The resting tone, in cents above the MIDI zero, from the lowest register to the highest. [D]"""
+
+
+@dataclass(frozen=True)
+class Soundscape:
+    """What is asked for.
+
+    Attributes
+    ----------
+    form : a name in `isotone.sound.soundscape.forms.FORMS`. seed : the same seed and knobs give the same music.
+    length_s : how long the whole is, with the silence at its ends. tuning : where its tones lie.
+
+    Raises
+    ------
+    InputError
+        If it is too short or too long.
+    """
+
+    form: str
+    seed: int
+    length_s: float
+    tuning: Tuning = field(default_factory=twelve_tone)
+    knobs: Knobs = field(default_factory=Knobs)
+
+    def __post_init__(self) -> None:
+        if not LEAST_S <= self.length_s <= MOST_S:
+            raise InputError("soundscape-length", seconds=self.length_s, least=LEAST_S, most=MOST_S)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase: when, how long, its knobs, its idea, its harmony and what it rests on.
+
+    `root` is the step of the scale on which its chord stands; `rest_s` the silence after it; `last` says that it ends
+    the piece.
+    """
+
+    number: int
+    start_s: float
+    length_s: float
+    rest_s: float
+    knobs: Mapping[str, float]
+    motif: Motif
+    root: int
+    last: bool = False
+
+    @property
+    def end_s(self) -> float:
+        """When the next phrase begins, in seconds."""
+        return self.start_s + self.length_s + self.rest_s
+
+
+def phrases(piece: Soundscape) -> Iterator[Phrase]:
+    """Yield the phrases of a soundscape, one after the other."""
+    kept: list[Motif] = []
+    at, number, now = FIRST_S, 0, Motif((0, 0, 0), (0.25, 0.25, 0.5))
+    while True:
+        rng = np.random.default_rng([piece.seed, number])
+        knobs = piece.knobs.at(at)
+        now = _idea(number, now, kept, knobs, rng)
+        length_s = BEATS * 60 / knobs["tempo_bpm"]
+        rest_s = _rest_s(number, length_s, knobs, rng)
+        last = at + length_s + rest_s + length_s > piece.length_s - LAST_S
+        root = 0 if last or number % PART == 0 else int(rng.choice(_roots(knobs["tension"])))
+        idea = Motif((*now.heights[:-1], 0), now.lengths) if last else now
+        yield Phrase(number, at, length_s, rest_s, knobs, idea, root, last)
+        if last:
+            return
+        at, number = at + length_s + rest_s, number + 1
+
+
+def scale(tuning: Tuning, knobs: Mapping[str, float]) -> tuple[float, ...]:
+    """Return the degrees in use, in cents over the resting tone: all of a scale, seven of twelve by pleasantness.
+
+    Examples
+    --------
+    >>> scale(twelve_tone(), {"pleasantness": 0.6})
+    (0.0, 200.0, 400.0, 500.0, 700.0, 900.0, 1100.0)
+    """
+    if len(tuning.degrees) != 12:
+        return tuning.degrees
+    place = round((1 - knobs["pleasantness"]) / 2 * (len(MODES) - 1))
+    return tuple(tuning.degrees[step] for step in MODES[place])
+
+
+def cents(tuning: Tuning, knobs: Mapping[str, float], step: int) -> float:
+    """Return the height of a step of the scale, in cents above the MIDI zero."""
+    degrees = scale(tuning, knobs)
+    octave, degree = divmod(step, len(degrees))
+    tonic = LOWEST + knobs["register"] * (HIGHEST - LOWEST)
+    return round(tonic / 100) * 100 + octave * tuning.period + degrees[degree]
+
+
+def _idea(number: int, now: Motif, kept: list[Motif], knobs: Mapping[str, float], rng: np.random.Generator) -> Motif:
+    """The idea of a phrase: new or come back at the beginning of a part, else what became of the last."""
+    if number % PART:
+        return ideas.varied(now, knobs, rng)
+    if kept and rng.random() < 0.5 * knobs["predictability"]:
+        return kept[int(rng.integers(len(kept)))]
+    kept.append(ideas.new(knobs, rng))
+    return kept[-1]
+
+
+def _rest_s(number: int, length_s: float, knobs: Mapping[str, float], rng: np.random.Generator) -> float:
+    """Silence after a phrase: a breath, longer when little happens, longest after a part."""
+    share = 0.08 + 0.3 * (1 - knobs["density"]) + (0.35 if number % PART == PART - 1 else 0.0)
+    return float(length_s * share * rng.uniform(0.85, 1.15))
+
+
+def _roots(tension: float) -> list[int]:
+    """Steps that chords stand on: the resting tone mostly, others the more the tenser."""
+    return [0, 0, 0, 3, 4] if tension < 0.3 else [0, 0, 3, 4, 5] if tension < 0.6 else [0, 1, 3, 4, 6]
