@@ -100,7 +100,7 @@ cli-plan-xspf = A playlist in XML.
 
 ## isotone render
 
-cli-render = A planned session as one sound file, or a soundscape as sound or as notes.
+cli-render = A planned session or a soundscape as one file.
     .help = Write a planned session as one sound file, as it would be heard live.
 cli-render-plan = What `isotone plan --json` printed, or a soundscape; - reads it from standard input.
     .form = PLAN
