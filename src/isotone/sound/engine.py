@@ -23,7 +23,7 @@ from isotone.sound.cue import Cue, SoundSource
 from isotone.sound.limiter import CEILING_DBTP, Limiter
 from isotone.sound.mixer import Mixer
 from isotone.sound.shape import SILENT_DB, Ending
-from isotone.sound.shaping import HALO, MOST_A_MINUTE, MOST_DB, Swell
+from isotone.sound.shaping import HALO, MOST_A_MINUTE, MOST_DB, Swell, Trim, checked
 from isotone.sound.timeline import Course, Ears, Era, Timeline, Voice
 
 RATE = 48000
@@ -51,12 +51,13 @@ class Engine:
     joins : whether it goes on with what is already heard; else sound that begins inside a piece comes up softly.
     ending_s : how long the session's end fades; 0 leaves the last piece its own ending.
     mono, balance : how sound should reach the person (see `isotone.person.Hearing`).
+    trim : what parts of the spectrum are turned down by, in dB (see `isotone.sound.shaping.trim`); empty: none.
     ceiling_dbtp : the highest true peak.
 
     Raises
     ------
     InputError
-        If a cue cannot be played.
+        If a cue cannot be played, or the trim raises something.
 
     Examples
     --------
@@ -78,12 +79,15 @@ class Engine:
         ending_s: float = 0.0,
         mono: bool = False,
         balance: float = 0.0,
+        trim: Trim = (),
         ceiling_dbtp: float = CEILING_DBTP,
     ) -> None:
         self.rate = rate
         self._limiter = Limiter(rate, ceiling_dbtp)
         self._mixer = Mixer(sources, rate)
-        self._chain = Chain(self._mixer, self._limiter)
+        trim = checked(trim)
+        self._chain = Chain(self._mixer, self._limiter, trim)
+        self._ahead = self._limiter.ahead + HALO * (2 if trim else 1)
         self._ending = round(ending_s * rate)
         self._position = round(start_s * rate)
         self._pause: tuple[int, int] | None = None  # where it was asked, where silence is reached
@@ -120,7 +124,7 @@ class Engine:
     @property
     def latency_s(self) -> float:
         """How long after the position a change is first heard, in seconds."""
-        return (self._limiter.ahead + HALO) / self.rate
+        return self._ahead / self.rate
 
     @property
     def level_db(self) -> float:
@@ -227,7 +231,7 @@ class Engine:
 
     def _soonest(self) -> int:
         """The first frame that a change can reach without touching what was handed out."""
-        return self._position + self._limiter.ahead + HALO
+        return self._position + self._ahead
 
     def _sounds_until(self) -> int:
         """The frame from which on there is silence: the end, or where a pause has been reached."""

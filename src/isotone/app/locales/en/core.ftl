@@ -26,6 +26,8 @@ pace-order = The change of speed at frame { $at } begins before the one before i
 # $depth, $most: dB.
 swell-bound = A swell of { $depth } dB is too much, or has no length; { $most } dB is the most.
 swell-often = A swell comes up to { $most } times a minute, not { $times }.
+# $parts: how many; $most: dB.
+trim-bound = A trim has { $parts } parts, each from 0 to { $most } dB down.
 cue-impossible = A cue from { $from } to { $to } s, at { $at } s, cannot be played.
 # $low, $high: dB.
 level-bounds = The level's bounds are upside down: { $low } to { $high } dB.
