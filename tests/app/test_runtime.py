@@ -278,3 +278,16 @@ def test_what_is_gentler_has_no_startle_and_nothing_that_was_ruled_out(studio: S
     triggers = (Trigger("title", "rain"), Trigger("title", " fur elise "), Trigger("artist", "bjork"))
     tastes = Tastes(never=frozenset({"out"}), triggers=triggers, comfort=("comfort",))
     assert [track.id for track in gentler_of(plan, given, tastes)] == ["comfort", "calmer", "calm"]
+
+
+def test_how_much_sound_was_heard_is_logged_and_sums_up(runtime: Runtime, studio: Studio, session_id: str) -> None:
+    page = started(runtime, session_id)
+    for at_s in (2.0, 4.0, 4.0):
+        runtime.hear(page, at(page, at_s))
+    runtime.hear(page, at(page, 5.0) | {"type": "event", "id": "stop", "do": "stop"})
+    wait(lambda: page.state()["phase"] == "stopped")
+    heard = [one for block in page.blocks[:50] if (one := block.power)]
+    seconds, energy = np.sum([entry.payload.get("sound", (0, 0)) for entry in studio.log(session_id).entries()], axis=0)
+    assert seconds == pytest.approx(len(heard) / 10, abs=0.11)
+    assert energy == pytest.approx(sum(heard) / 10, rel=0.02)
+    assert replay(studio.log(session_id).entries()).same

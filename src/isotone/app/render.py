@@ -99,6 +99,7 @@ def engine_of(
         ending_s=ending_of(plan.goal, plan.total_s),
         mono=ear.mono,
         balance=ear.balance,
+        trim=ear.trim_db,
         ceiling_dbtp=ceiling_dbtp,
     )
 

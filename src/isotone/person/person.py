@@ -52,6 +52,8 @@ class Hearing:
 
     `balance` is -1 (left) to 1 (right); `ceiling_db` the most that any level may rise, in dB below the session's
     loudness; with `tinnitus` no silence is put between pieces; `vibration` asks the phone to pulse on the beat.
+    `trim_db` is what parts of the spectrum are turned down by (see `isotone.sound.shaping.trim`; empty: none);
+    `measured_db` the level in dB(A) that somebody read at the ear beside the reference sound, None where nobody did.
     """
 
     mono: bool = False
@@ -59,6 +61,8 @@ class Hearing:
     ceiling_db: float = 0.0
     tinnitus: bool = False
     vibration: bool = False
+    trim_db: tuple[float, ...] = ()
+    measured_db: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

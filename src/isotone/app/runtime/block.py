@@ -12,7 +12,7 @@ from isotone.errors import InputError
 from isotone.signal import FloatArray
 
 RATE = 48000
-HEADER = struct.Struct("<2sHIiidd")
+HEADER = struct.Struct("<2sHIifdd")
 MAGIC = b"IS"
 LEAP = 1
 LAST = 2
@@ -24,7 +24,8 @@ class Block:
 
     `stream` is the frame of the page's own stream that it begins with (it only grows), `session` the frame of the
     session's time line. A newer `generation` replaces what is queued of an older one from its first frame on; `leap`
-    says that it begins here, whatever was played before; `last` that nothing follows. `stage` is the plan's index.
+    says that it begins here, whatever was played before; `last` that nothing follows. `stage` is the plan's index,
+    `power` how strong it is to the ear: its A-weighted mean square.
     """
 
     generation: int
@@ -34,11 +35,14 @@ class Block:
     stage: int = -1
     leap: bool = False
     last: bool = False
+    power: float = 0.0
 
     def encode(self) -> bytes:
         """Return it as it goes over the socket: 32 bytes of header, then the samples, interleaved, little-endian."""
         flags = LEAP * self.leap | LAST * self.last
-        head = HEADER.pack(MAGIC, flags, self.generation, self.stage, 0, float(self.stream), float(self.session))
+        head = HEADER.pack(
+            MAGIC, flags, self.generation, self.stage, self.power, float(self.stream), float(self.session)
+        )
         return head + self.samples.astype("<i2", copy=False).tobytes()
 
     @classmethod
@@ -46,9 +50,9 @@ class Block:
         """Return the block that `encode` wrote."""
         if len(raw) < HEADER.size or raw[:2] != MAGIC:
             raise InputError("block-bytes")
-        _, flags, generation, stage, _, stream, session = HEADER.unpack_from(raw)
+        _, flags, generation, stage, power, stream, session = HEADER.unpack_from(raw)
         samples = np.frombuffer(raw, "<i2", offset=HEADER.size).reshape(-1, 2)
-        return cls(generation, int(stream), int(session), samples, stage, bool(flags & LEAP), bool(flags & LAST))
+        return cls(generation, int(stream), int(session), samples, stage, bool(flags & LEAP), bool(flags & LAST), power)
 
 
 def to_pcm(sound: FloatArray, first_frame: int) -> NDArray[np.int16]:

@@ -8,6 +8,7 @@ from isotone.app.runtime.block import RATE
 from isotone.app.runtime.voice import Begin, Change, Order, Until
 from isotone.session.command import Level, Play, Replace
 from isotone.session.state import Session
+from isotone.sound.shaping import Trim
 
 AHEAD_S = 30.0
 """So much is rendered ahead of what is heard: a slow network or a busy machine is not heard. (the architecture)"""
@@ -40,6 +41,7 @@ class Output:
     ending_s: float = 0.0
     mono: bool = False
     balance: float = 0.0
+    trim: Trim = ()
 
 
 class Feed:
@@ -109,6 +111,7 @@ class Feed:
             ending_s=output.ending_s,
             mono=output.mono,
             balance=output.balance,
+            trim=output.trim,
         )
         return begin, Until(stream + round(AHEAD_S * RATE))
 

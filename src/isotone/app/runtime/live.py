@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Protocol, assert_never, get_args
 
 from isotone.app.runtime.feed import Feed, Head
+from isotone.app.runtime.played import Played
 from isotone.app.runtime.voice import Order, Rest
 from isotone.errors import InputError
 from isotone.session import Phase, Session, advance, happened
@@ -15,6 +16,7 @@ from isotone.session import command as co
 from isotone.session import event as ev
 from isotone.session.codec import event_of, name_of
 from isotone.session.span import Span
+from isotone.sound.ear import Exposure
 
 Message = dict[str, Any]
 EVERY_S = 1.0
@@ -72,6 +74,7 @@ class Live:
         self.listeners: list[Listener] = []
         self._log, self._feed, self._order, self._outside, self._clock = log, feed, order, outside, clock
         self._head = Head()
+        self._played = Played()
         self._head_at = 0.0
         self._sounding = False  # whether the page's head moves
         self._fed_s = -1.0
@@ -158,7 +161,7 @@ class Live:
         """Move the session on, write it down, and do what it asks."""
         before = self.session
         self.session, commands = advance(before, event)
-        self._log.append(event.at_s, name_of(type(event)), _payload(event, commands))
+        self._log.append(event.at_s, name_of(type(event)), _payload(event, commands, self._played.take()))
         for command in commands:
             self._do(command)
         self._outside(self.session, event, commands)
@@ -199,6 +202,7 @@ class Live:
     def block(self, raw: bytes) -> None:
         """Send a block on to the page that plays."""
         if self.speaker is not None:
+            self._played.sent(raw)
             self.speaker.sound(raw)
 
     def tell_all(self, message: Message) -> None:
@@ -238,6 +242,8 @@ class Live:
             self.speaker.tell({"type": "taken"})
             playing = False
         self.speaker, self._left_at = page, None
+        if not playing:
+            self._played.begins(head)
         self._feed.meet(head)
         self._take_head(head, playing)
         if self.session.phase is not Phase.READY:
@@ -248,6 +254,7 @@ class Live:
 
     def _take_head(self, head: Head, sounding: bool) -> None:
         self._head, self._head_at, self._sounding = head, self._clock(), sounding
+        self._played.moved(head)
 
     def _now(self) -> Head:
         """Where the page is now, by what it said last."""
@@ -271,6 +278,11 @@ def deed_of(message: Message) -> ev.Event:
     return event_of({"at_s": 0.0, **given, "kind": kind})
 
 
-def _payload(event: ev.Event, commands: tuple[co.Command, ...]) -> Message:
+def _payload(event: ev.Event, commands: tuple[co.Command, ...], heard: Exposure) -> Message:
+    """Return a line of the log: what happened, what came of it, and how much sound was heard since the line before."""
     payload = happened(event, commands)
-    return {**payload, "word": event.word} if isinstance(event, ev.Mark) else payload
+    if isinstance(event, ev.Mark):
+        payload |= {"word": event.word}
+    if heard.seconds:
+        payload |= {"sound": [round(heard.seconds, 4), float(f"{heard.energy:.6g}")]}
+    return payload

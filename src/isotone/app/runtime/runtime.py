@@ -238,6 +238,7 @@ class Runtime:
             ending_s=ending_of(session.goal, session.total_s),
             mono=person.hearing.mono,
             balance=person.hearing.balance,
+            trim=person.hearing.trim_db,
         )
         feed = Feed(output, self._generation)
         beats = (

@@ -12,7 +12,9 @@ from pathlib import Path
 from isotone.app.runtime.block import RATE, Block, to_pcm
 from isotone.files.decode import open_source
 from isotone.sound import Cue, SoundSource
+from isotone.sound.ear import a_weighted
 from isotone.sound.engine import Engine
+from isotone.sound.shaping import Trim
 
 FRAMES = 4800
 """A block is a tenth of a second."""
@@ -38,6 +40,7 @@ class Begin:
     ending_s: float = 0.0
     mono: bool = False
     balance: float = 0.0
+    trim: Trim = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,8 @@ class Voice:
         session = self._engine.position
         sound = self._engine.render(FRAMES)
         last = self._engine.ended
-        block = Block(
-            self._generation, self._stream, session, to_pcm(sound, session), self._stage(session), self._leap, last
-        )
+        samples, stage, power = to_pcm(sound, session), self._stage(session), a_weighted(sound, RATE)
+        block = Block(self._generation, self._stream, session, samples, stage, self._leap, last, power)
         self._leap = False
         self._stream += FRAMES
         self._ended = last
@@ -174,6 +176,7 @@ class Voice:
             ending_s=order.ending_s,
             mono=order.mono,
             balance=order.balance,
+            trim=order.trim,
         )
         self._stages = order.stages
         self._leap = order.leap
