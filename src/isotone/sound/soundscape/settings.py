@@ -40,8 +40,8 @@ class Setting:
 
     Examples
     --------
-    >>> Setting(((0.0, 0.2), (10.0, 0.6))).at(5.0)
-    0.4
+    >>> Setting(((0.0, 0.25), (10.0, 0.75))).at(5.0)
+    0.5
     """
 
     points: tuple[tuple[float, float], ...]
