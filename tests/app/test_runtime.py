@@ -282,6 +282,7 @@ def test_what_is_gentler_has_no_startle_and_nothing_that_was_ruled_out(studio: S
 
 def test_how_much_sound_was_heard_is_logged_and_sums_up(runtime: Runtime, studio: Studio, session_id: str) -> None:
     page = started(runtime, session_id)
+    wait(lambda: len(page.blocks) > 60)
     for at_s in (2.0, 4.0, 4.0):
         runtime.hear(page, at(page, at_s))
     runtime.hear(page, at(page, 5.0) | {"type": "event", "id": "stop", "do": "stop"})

@@ -39,6 +39,7 @@ PAGES = (
     "/music/choose?at={folder}",
     "/me",
     "/me/erase",
+    "/me/ears",
     "/me/phone",
     "/too-much",
     "/help",
@@ -46,7 +47,7 @@ PAGES = (
 """Every page; `{...}` is filled in with something that is there."""
 NO_PAGES = {
     "/enter", "/healthz", "/manifest.webmanifest", "/favicon.ico", "/sw.js", "/openapi.json", "/me/export.json",
-    "/me/phone/isotone.crt", "/me/phone/isotone.mobileconfig",
+    "/me/phone/isotone.crt", "/me/phone/isotone.mobileconfig", "/me/ears/reference.wav",
     "/music/{}/sound", "/music/{}/outline",
 }  # fmt: skip
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(500)]

@@ -93,3 +93,34 @@ def test_a_soundscape_that_cannot_be_says_so_in_one_line(
     assert len(said.err.splitlines()) == 1
     assert "unexpected" not in said.err
     assert not (tmp_path / "a.flac").exists()
+
+
+@pytest.mark.slow
+def test_the_beats_of_a_plan_become_pulses_in_step_with_its_sound(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    at = np.arange(30 * 48000) / 48000
+    since = at % 0.6
+    drum = 0.4 * np.sin(2 * np.pi * 150 * since) * np.exp(-since * 30)
+    write_audio(tmp_path / "drum.flac", iter([np.stack([drum, drum], 1).astype(np.float32)]), 48000)
+    raw = {"stages": [{"path": str(tmp_path / "drum.flac"), "start_s": 0, "duration_s": 28}]}
+    (tmp_path / "plan.json").write_text(json.dumps(raw))
+    out, felt = tmp_path / "out.flac", tmp_path / "felt.flac"
+    assert run(str(tmp_path / "plan.json"), "-o", str(out), "--vibration", str(felt)) == 0
+    assert " beats" in capfd.readouterr().err
+    track = np.abs(decode(felt).samples[:, 0])
+    assert len(track) == pytest.approx(28 * 48000, abs=10)
+    strongest = [at + np.argmax(track[at : at + 28800]) for at in range(14400, len(track) - 28800, 28800)]
+    off = (np.array(strongest) / 48000 + 0.3) % 0.6 - 0.3
+    assert np.abs(np.median(off)) < 0.04
+    assert np.std(np.diff(strongest)) / 48000 < 0.02
+
+
+@pytest.mark.slow
+def test_where_nothing_beats_the_sound_is_written_and_one_line_says_why(
+    plan: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = plan.with_name("out.flac")
+    assert run(str(plan), "-o", str(out), "--vibration", str(plan.with_name("felt.flac"))) == 1
+    assert "no piece of this plan has a steady pulse" in capfd.readouterr().err.lower()
+    assert decode(out).duration_s == pytest.approx(6.0)

@@ -24,9 +24,11 @@ from isotone.person import CheckIn, Goal, Hearing, Point
 from isotone.plan import Plan, Stage, StageKind
 from isotone.plan.codec import from_dict
 from isotone.plan.layout import EARLY_FADE_S
-from isotone.session import cues_of, ending_of
+from isotone.session import cues_of, ending_of, spans_of
 from isotone.signal import FloatArray
 from isotone.sound import Engine, SoundSource
+from isotone.sound.beat import beats_heard
+from isotone.sound.ear import pulses
 from isotone.sound.limiter import CEILING_DBTP
 
 RATE = 48000
@@ -77,6 +79,26 @@ def render_plan(
         engine = engine_of(plan, tracks, sources, hearing, ceiling_dbtp=CEILING_DBTP - LOSSY_DB * form.lossy)
         write_audio(out, _ahead(_blocks(engine, on_progress)), RATE, title=f"Isotone: {plan.goal}")
         return Rendered(out, engine.total_s, time.monotonic() - begun, dict(engine.failed))
+
+
+def render_touch(plan: Plan, tracks: Mapping[str, Track], out: Path) -> int:
+    """Write the beats of a session as pulses for a tactile transducer, in step with its sound; return how many.
+
+    Raises
+    ------
+    InputError
+        If no piece of it has a steady pulse, or the file cannot be written.
+    """
+    beats = [
+        beat
+        for span in spans_of(plan, tracks)
+        if span.cue is not None and span.track_id
+        for beat in beats_heard(span.cue, tracks[span.track_id].features.beats_s).tolist()
+    ]
+    if not beats:
+        raise InputError("render-no-beat")
+    write_audio(out, pulses(beats, plan.total_s, RATE, BLOCK), RATE, title=f"Isotone: {plan.goal}")
+    return len(beats)
 
 
 def engine_of(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isotone.app import planning, players, record, remote, shared
+from isotone.app import ears, planning, players, record, remote, shared
 from isotone.app.config import load_settings
 from isotone.app.consent import needs
 from isotone.app.gather import Progress
@@ -44,7 +44,7 @@ class Studio:
         self._home = home
         self.home: Path = home.path
         self.secret: bytes = home.secret("cookies")
-        self.network = Network(home)
+        self.network, self.ears = Network(home), ears.Ears(home)
         self._library = Library(home, jobs)
         self._sounds = StoredSounds(home.path, home.id, self._library)
         self._starting = Starting(home, self._library)

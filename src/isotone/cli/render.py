@@ -23,10 +23,11 @@ def render(
     out: Annotated[Path, typer.Option("--output", "-o", help=said("cli-render-out"))],
     mono: Annotated[bool, typer.Option(help=said("cli-render-mono"))] = False,
     balance: Annotated[float, typer.Option(help=said("cli-render-balance"), min=-1.0, max=1.0)] = 0.0,
+    vibration: Annotated[Path | None, typer.Option(**takes("cli-render-vibration"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=said("cli-render-json"))] = False,
 ) -> None:
     """Write a planned session, as it would be heard live, or a soundscape as one file."""
-    from isotone.app.render import ready, render_plan
+    from isotone.app.render import ready, render_plan, render_touch
     from isotone.app.soundscape import is_soundscape, render_soundscape
     from isotone.files.encode import form_of
     from isotone.person import Hearing
@@ -35,7 +36,8 @@ def render(
     if is_soundscape(raw):
         _tell(render_soundscape(raw, out), out, as_json=as_json)
         return
-    form_of(out)
+    for file in (out, vibration or out):
+        form_of(file)
     readied = ready(raw)
     titles = {one.id: one.title for one in readied.tracks.values()}
     bar = _bar(said("render-working")) if sys.stderr.isatty() else None
@@ -44,6 +46,9 @@ def render(
     for name, why in done.failed.items():
         typer.echo(f"isotone: {said('render-silent', title=titles.get(name, name), why=told(why))}", err=True)
     _tell(done, out, as_json=as_json)
+    if vibration is not None:
+        count = render_touch(readied.plan, readied.tracks, vibration)
+        typer.echo(said("render-vibration-done", path=str(vibration), beats=count), err=True)
     if done.failed:
         raise typer.Exit(1)
 

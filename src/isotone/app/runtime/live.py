@@ -16,6 +16,7 @@ from isotone.session import command as co
 from isotone.session import event as ev
 from isotone.session.codec import event_of, name_of
 from isotone.session.span import Span
+from isotone.sound.beat import beats_heard
 from isotone.sound.ear import Exposure
 
 Message = dict[str, Any]
@@ -234,8 +235,8 @@ class Live:
         """The beats of the piece that is heard, in seconds of the session, for a pulse in the hand."""
         if here is None or here.cue is None:
             return []
-        cue, beats = here.cue, self._beats.get(here.track_id or "", ())
-        return [round(cue.at_s + beat - cue.from_s, 3) for beat in beats if cue.from_s <= beat < cue.to_s]
+        beats = beats_heard(here.cue, self._beats.get(here.track_id or "", ()))
+        return [round(float(beat), 3) for beat in beats]
 
     def _speak(self, page: Listener, head: Head, *, playing: bool) -> None:
         if self.speaker is not None and self.speaker is not page:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from isotone.app.words import locales
 from isotone.errors import InputError
 from isotone.music import Track
-from isotone.person import Contact, Hearing, Look, Person, Purpose, Trigger, Usual
+from isotone.person import Contact, Look, Person, Purpose, Trigger, Usual
 from isotone.server.deps import FormOf, PersonOf, StudioOf
 from isotone.server.pages.asking import NEWNESS, Form, newness_of
 from isotone.server.pages.view import ACCENTS, THEMES, draw, go
@@ -70,10 +70,10 @@ def contact(studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
 def hearing(studio: StudioOf, person: PersonOf, form: FormOf) -> Response:
     """Keep how sound should reach the person."""
     balance = min(1.0, max(-1.0, _number(form, "balance")))
-    new = Hearing(
+    new = replace(
+        person.hearing,
         mono=bool(form.get("mono")),
         balance=balance,
-        ceiling_db=person.hearing.ceiling_db,
         tinnitus=bool(form.get("tinnitus")),
         vibration=bool(form.get("vibration")),
     )

@@ -13,6 +13,7 @@ from isotone.person import Purpose
 from isotone.server.deps import FormOf, PersonOf, StudioOf, sought
 from isotone.server.pages.drawing import retelling
 from isotone.server.pages.drawing.telling import tell, told_arc
+from isotone.server.pages.ears import spoken
 from isotone.server.pages.view import draw, go, words_of
 
 router = APIRouter(include_in_schema=False)
@@ -31,6 +32,7 @@ def session(request: Request, session_id: str, studio: StudioOf, person: PersonO
         told=retelling.retell(record, words, {track.id: track for track in studio.tracks()}),
         arc_words=told_arc(words, record.plan),
         summary=tell(words, planning.summary(record.plan)),
+        sound=spoken(studio.ears.session(session_id, person), words),
     )
 
 

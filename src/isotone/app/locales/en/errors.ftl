@@ -47,6 +47,8 @@ track-missing = This piece is not in your library.
 
 render-nothing = There is nothing in this plan to be heard.
     .hint = Plan a session with music in it.
+render-no-beat = No piece of this plan has a steady pulse to be felt.
+    .hint = Leave out --vibration; the sound itself is written.
 # $title: of a piece.
 render-file-gone = The file of “{ $title }” is gone.
     .hint = Plan again without it.
@@ -92,6 +94,8 @@ home-owned-silent = Isotone is already running on { $home }.
 
 form-piece = Say which piece is meant.
 form-goal = There is no goal “{ $goal }”.
+# $low, $high: dB(A).
+form-measured = A meter's reading lies between { $low } and { $high } dB(A).
 form-number = “{ $text }” is not a number.
 # $known: what a trigger can be about.
 form-trigger = A trigger is about { $known }, not “{ $field }”.

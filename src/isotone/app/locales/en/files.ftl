@@ -100,5 +100,7 @@ analyse-skipped = { $count ->
 render-working = rendering
 # $path: where it was written. $time: how long it lasts. $speed: how many times faster than it is heard.
 render-done = { $path }: { $time }, { $speed } times as fast as it is heard
+# $beats: how many.
+render-vibration-done = { $path }: { $beats } beats
 # $title: a piece.
 render-silent = { $title } could not be read and is silent: { $why }

@@ -52,6 +52,42 @@ me-balance-left = left
 me-balance-right = right
 me-vibration = Let the phone pulse with the beat
 me-tinnitus = No silences (for ringing ears)
+me-ears-note = How loud it may get, what is turned down for tender ears, and how much sound there was.
+
+## Your ears.
+
+ears-title = Your ears
+ears-note = What is set here holds from the next session on.
+ears-week = The last seven days
+# $minutes: a whole number.
+ears-week-heard = { $minutes ->
+    [one] One minute of sound, in sessions that are kept.
+   *[other] { $minutes } minutes of sound, in sessions that are kept.
+}
+# $level: dB(A). $adult, $tender: percent.
+ears-week-share = About { $level } dB(A) on average, going by what was measured here. That is some { $adult } % of the week's measure for adults (40 hours at 80 dB), and { $tender } % of the one for children and sensitive ears (75 dB), as the World Health Organization and the ITU name them.
+ears-week-estimate = An estimate. It holds while the volume and the headphones are as they were when it was measured.
+ears-week-unmeasured = How loud it was at your ear, Isotone cannot know: the volume is yours. With a sound level meter you can tell it, below.
+ears-week-nothing = Nothing yet, or nothing that is kept.
+ears-ceiling = The loudest it may get
+ears-ceiling-note = “Louder” goes no further than this. The volume of your device still counts on top.
+ears-ceiling-0 = as usual
+ears-ceiling-4 = a little softer
+ears-ceiling-8 = softer
+ears-ceiling-12 = much softer
+ears-trim = Turn down what hurts
+ears-trim-note = For tender or ringing ears. Only ever down; nothing gets louder by it.
+ears-trim-low = Low: drums, bass (250 Hz)
+ears-trim-middle = Middle: voices (1,000 Hz)
+ears-trim-bright = Bright: consonants, strings (3,000 Hz)
+ears-trim-sharp = Sharp: cymbals, an s (6,000 Hz)
+ears-trim-hiss = Highest: hiss, sparkle (12,000 Hz)
+ears-trim-whole = as it is
+ears-trim-down = down
+ears-measure = Tell how loud your device plays
+ears-measure-note = Only if you have a sound level meter. Play this noise at the volume you mostly use, hold the meter where your ear is, and write down what it shows in dB(A).
+ears-measure-sound = A steady noise to measure by
+ears-measure-read = What the meter showed, in dB(A)
 
 ## Look.
 

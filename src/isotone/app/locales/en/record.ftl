@@ -8,6 +8,11 @@ record-begin = start
 record-planned = What was planned
 record-heard = What you heard
 record-heard-none = No music was heard.
+# $minutes: a whole number. $level: dB(A). $adult: percent.
+record-sound = { $minutes ->
+    [one] One minute
+   *[other] { $minutes } minutes
+} of sound, about { $level } dB(A) on average, going by what was measured: some { $adult } % of the week's measure for adults.
 record-you = What you said
 record-you-note = These are your own words and marks. Where nothing was said, nothing is drawn.
 record-picture = The plan as a line, and the music that was heard as blocks, over time. The table below says the same.
