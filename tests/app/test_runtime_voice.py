@@ -6,12 +6,14 @@ import wave
 from dataclasses import replace
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
 from isotone.app.runtime import Block
 from isotone.app.runtime.block import to_pcm
 from isotone.app.runtime.feed import AHEAD_S, MARGIN_S, Head
+from isotone.app.runtime.packets import PRIMING, parted
 from isotone.app.runtime.voice import FRAMES, Begin, Change, Rest, Until, Voice
 from isotone.errors import InputError
 from isotone.sound import Cue
@@ -150,3 +152,62 @@ def test_the_head_is_known_a_little_later() -> None:
     assert (later.at_s, later.stream) == (10.5, 480 + 24000)
     assert AHEAD_S == 30.0
     assert MARGIN_S < 1.0
+
+
+def unpacked(made: list[Block]) -> np.ndarray:
+    """Return what a page hears of packets: decoded, without those that only begin the decoder."""
+    decoder = av.CodecContext.create("libopus", "r")
+    heard = []
+    for block in made:
+        sounds = [
+            frame.to_ndarray().reshape(-1, 2) / 32768
+            for packet in parted(block.packets)
+            for frame in decoder.decode(av.Packet(packet))
+        ]
+        heard += sounds[PRIMING if block.primed else 0 :]
+    return np.concatenate(heard)
+
+
+def both(tone: str, *orders: Change) -> tuple[list[Block], list[Block]]:
+    """Return the blocks of the same orders as samples and as packets: each order's own."""
+    made = []
+    for packed in (False, True):
+        voice = Voice()
+        voice.take(replace(begin(tone, from_s=3.0), packed=packed, leap=not orders))
+        voice.take(Until(2 * RATE))
+        first = blocks(voice)
+        for order in orders:
+            voice.take(order)
+            voice.take(Until(order.stream + RATE))
+        made.append(blocks(voice) if orders else first)
+    return made[0], made[1]
+
+
+def off_db(one: np.ndarray, other: np.ndarray) -> float:
+    """Return how far two sounds differ, in dB of the first."""
+    return float(10 * np.log10(((one - other) ** 2).mean() / (one**2).mean()))
+
+
+def test_packets_lie_where_samples_would(tone: str) -> None:
+    plain, packed = both(tone)
+    assert [(one.stream, one.session, one.leap, one.stage) for one in packed] == [
+        (one.stream, one.session, one.leap, one.stage) for one in plain
+    ]
+    heard = np.concatenate([one.samples for one in plain]) / 32768
+    assert off_db(heard[FRAMES:], unpacked(packed)[FRAMES:]) < -25
+    assert sum(len(one.encode()) for one in packed) < 0.2 * sum(len(one.encode()) for one in plain)
+    assert [one.primed for one in packed] == [True] + [False] * (len(packed) - 1)
+
+
+def test_a_change_is_in_step_from_its_first_packet_on(tone: str) -> None:
+    change = Change(2, RATE, 4.0, level_db=-6.0, over_s=0.5)
+    plain, packed = both(tone, change)
+    heard = np.concatenate([one.samples for one in plain]) / 32768
+    assert off_db(heard[:4800], unpacked(packed)[:4800]) < -25
+    assert off_db(heard, unpacked(packed)) < -25
+
+
+def test_a_block_of_packets_comes_back_from_its_bytes(tone: str) -> None:
+    block = both(tone)[1][0]
+    again = Block.decode(block.encode())
+    assert (again.packets, again.primed, again.leap, len(again.samples)) == (block.packets, True, True, 0)

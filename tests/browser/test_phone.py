@@ -118,6 +118,7 @@ def test_a_phone_that_trusts_this_machine_has_sound(
     phone.get_by_role("button", name="Play something for me").click()
     phone.get_by_role("button", name="Play", exact=True).click()
     phone.wait_for_function("() => isotone.player.state.status === 'playing'", timeout=20_000)
+    assert phone.evaluate("isotone.player.codec") == "opus"
     phone.keyboard.press("Escape")
     phone.wait_for_function("() => isotone.player.state.status === 'stopped'", timeout=5_000)
     owner.locator("#phone-now", has_text="has come in").wait_for(timeout=20_000)

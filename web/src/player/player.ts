@@ -3,6 +3,7 @@ import { register } from "../offline/register.ts";
 import { say } from "../shell/words.ts";
 import { fresh, Link } from "./link.ts";
 import * as media from "./media.ts";
+import { atHome, Unpacker, unpacks } from "./packets.ts";
 import { Output, type Interruption } from "./output.ts";
 import { RATE, type Ask, type Deed, type FromServer, type Head, type Phase, type StateMessage } from "./protocol.ts";
 import { Stored, type Found, type Piece, type StoredName } from "./stored.ts";
@@ -42,6 +43,7 @@ const KEPT = "isotone-session"; // this tab's session: a reload finds it again, 
 export class Player extends EventTarget {
   state: PlayerState = IDLE;
   readonly output: Output;
+  codec: "pcm" | "opus" = "pcm"; // how sound comes over the network
   private link: Link;
   private stored: Stored;
   private speaker = false;
@@ -56,8 +58,13 @@ export class Player extends EventTarget {
     this.output.addEventListener("at", () => this.moved());
     this.output.addEventListener("interrupted", (event) => this.interrupted((event as CustomEvent<Interruption>).detail));
     this.stored = new Stored(this.output, () => this.stop());
+    const unpacker = new Unpacker(
+      (bytes) => this.output.send({ type: "block", bytes }, [bytes]),
+      () => this.plainly(),
+    );
+    if (!atHome(location.hostname)) void unpacks().then((can) => (this.codec = can ? "opus" : "pcm"));
     this.link = new Link({
-      block: (bytes) => this.output.send({ type: "block", bytes }, [bytes]),
+      block: (bytes) => unpacker.take(bytes),
       message: (message) => this.take(message),
       open: () => this.hello(),
       lost: () => this.set({ offline: true }),
@@ -243,12 +250,19 @@ export class Player extends EventTarget {
     this.link.tell(deed, head);
   }
 
-  private hello(): void {
+  private hello(goesOn = true): void {
     const last = this.output.last;
-    const playing = this.speaker && last !== null && !last.latched && this.state.status === "playing";
-    this.link.send({ type: "hello", page: this.page, speaker: this.speaker, playing, ...this.head() });
+    const playing = goesOn && this.speaker && last !== null && !last.latched && this.state.status === "playing";
+    this.link.send({ type: "hello", page: this.page, speaker: this.speaker, playing, codec: this.codec, ...this.head() });
     this.link.retell();
     this.set({ offline: false });
+  }
+
+  /** The decoder gave up: samples are sent from here on, and the sound comes up softly once more. */
+  private plainly(): void {
+    this.codec = "pcm";
+    this.hello(false);
+    if (this.speaker) void this.resume();
   }
 
   private head(): Head {

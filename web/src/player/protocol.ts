@@ -5,6 +5,8 @@ export const HEADER_BYTES = 32;
 const MAGIC = 0x5349; // "IS", read as a little-endian number
 export const LEAP = 1; // this generation begins here, whatever was played before
 export const LAST = 2; // nothing follows this block
+export const PACKED = 4; // Opus packets in place of samples, each behind its length
+export const PRIMED = 8; // the first four packets only begin the decoder
 
 /** A block of sound as it comes over the socket: 32 bytes of header, then 16-bit stereo, interleaved. */
 export interface Block {
@@ -27,6 +29,14 @@ export function decodeBlock(bytes: ArrayBuffer): Block {
     session: view.getFloat64(24, true),
     samples: new Int16Array(bytes, HEADER_BYTES),
   };
+}
+
+export function flagsOf(bytes: ArrayBuffer): number {
+  return new DataView(bytes).getUint16(2, true);
+}
+
+export function generationOf(bytes: ArrayBuffer): number {
+  return new DataView(bytes).getUint32(4, true);
 }
 
 export type Ask = null | "gentler-quiet-done" | "stay-gentler-stop";
@@ -73,6 +83,6 @@ export type Deed =
   | { do: "suspended"; why: string };
 
 export type FromPage =
-  | ({ type: "hello"; page: string; speaker: boolean; playing: boolean } & Head)
+  | ({ type: "hello"; page: string; speaker: boolean; playing: boolean; codec: "pcm" | "opus" } & Head)
   | ({ type: "at"; playing: boolean } & Head)
   | ({ type: "event"; id: string } & Head & Deed);

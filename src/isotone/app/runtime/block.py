@@ -1,4 +1,4 @@
-"""Blocks of sound as bytes: a header that says where each belongs, then 16-bit stereo."""
+"""Blocks of sound as bytes: a header that says where each belongs, then 16-bit stereo, or packets of it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from isotone.errors import InputError
 from isotone.signal import FloatArray
 
 RATE = 48000
+FRAMES = 4800
+"""A block is a tenth of a second."""
 HEADER = struct.Struct("<2sHIifdd")
 MAGIC = b"IS"
 LEAP = 1
 LAST = 2
+PACKED = 4
+PRIMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Block:
     `stream` is the frame of the page's own stream that it begins with (it only grows), `session` the frame of the
     session's time line. A newer `generation` replaces what is queued of an older one from its first frame on; `leap`
     says that it begins here, whatever was played before; `last` that nothing follows. `stage` is the plan's index,
-    `power` how strong it is to the ear: its A-weighted mean square.
+    `power` how strong it is to the ear: its A-weighted mean square. Where there are `packets` (see `packets.py`) they
+    are sent in place of the samples; `primed` says that the first of them are there only for the decoder to begin with.
     """
 
     generation: int
@@ -36,14 +41,16 @@ class Block:
     leap: bool = False
     last: bool = False
     power: float = 0.0
+    packets: bytes = b""
+    primed: bool = False
 
     def encode(self) -> bytes:
-        """Return it as it goes over the socket: 32 bytes of header, then the samples, interleaved, little-endian."""
-        flags = LEAP * self.leap | LAST * self.last
+        """Return it as it goes over the socket: 32 bytes of header, then interleaved samples or packets."""
+        flags = LEAP * self.leap | LAST * self.last | PACKED * bool(self.packets) | PRIMED * self.primed
         head = HEADER.pack(
             MAGIC, flags, self.generation, self.stage, self.power, float(self.stream), float(self.session)
         )
-        return head + self.samples.astype("<i2", copy=False).tobytes()
+        return head + (self.packets or self.samples.astype("<i2", copy=False).tobytes())
 
     @classmethod
     def decode(cls, raw: bytes) -> Block:
@@ -51,8 +58,11 @@ class Block:
         if len(raw) < HEADER.size or raw[:2] != MAGIC:
             raise InputError("block-bytes")
         _, flags, generation, stage, power, stream, session = HEADER.unpack_from(raw)
-        samples = np.frombuffer(raw, "<i2", offset=HEADER.size).reshape(-1, 2)
-        return cls(generation, int(stream), int(session), samples, stage, bool(flags & LEAP), bool(flags & LAST), power)
+        packed = bool(flags & PACKED)
+        samples = np.frombuffer(b"" if packed else raw[HEADER.size :], "<i2").reshape(-1, 2)
+        packets = raw[HEADER.size :] if packed else b""
+        leap, last, primed = bool(flags & LEAP), bool(flags & LAST), bool(flags & PRIMED)
+        return cls(generation, int(stream), int(session), samples, stage, leap, last, power, packets, primed)
 
 
 def to_pcm(sound: FloatArray, first_frame: int) -> NDArray[np.int16]:

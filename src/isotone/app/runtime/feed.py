@@ -42,6 +42,7 @@ class Output:
     mono: bool = False
     balance: float = 0.0
     trim: Trim = ()
+    packed: bool = False  # Opus in place of samples: the page that plays asked for it
 
 
 class Feed:
@@ -112,6 +113,7 @@ class Feed:
             mono=output.mono,
             balance=output.balance,
             trim=output.trim,
+            packed=output.packed,
         )
         return begin, Until(stream + round(AHEAD_S * RATE))
 

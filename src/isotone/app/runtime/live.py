@@ -83,6 +83,7 @@ class Live:
         self._silence_s = 0.0
         self._beats = beats or {}  # of each piece, where the person asked to feel them
         self._seen: deque[str] = deque(maxlen=200)
+        self._packed: dict[Listener, bool] = {}  # which pages unpack Opus
 
     # what comes in
 
@@ -90,6 +91,8 @@ class Live:
         """Take a page in. One that plays goes on with what it holds; a new one waits for a tap."""
         if page not in self.listeners:
             self.listeners.append(page)
+        self._packed = {one: packed for one, packed in self._packed.items() if one in self.listeners}
+        self._packed[page] = hello.get("codec") == "opus"
         if hello.get("speaker"):
             self._speak(page, head_of(hello), playing=bool(hello.get("playing")))
         page.tell(self.state())
@@ -243,6 +246,7 @@ class Live:
             self.speaker.tell({"type": "taken"})
             playing = False
         self.speaker, self._left_at = page, None
+        self._feed.output = replace(self._feed.output, packed=self._packed.get(page, False))
         if not playing:
             self._played.begins(head)
         self._feed.meet(head)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from isotone.app.runtime.block import HEADER, LEAP, RATE
+from isotone.app.runtime.block import FRAMES, HEADER, LEAP, PACKED, RATE
 from isotone.app.runtime.feed import Head
 from isotone.sound.ear import NOTHING, Exposure
 
@@ -39,7 +39,7 @@ class Played:
     def sent(self, raw: bytes) -> None:
         """A block goes to the page."""
         _, flags, generation, _, power, stream, _ = HEADER.unpack_from(raw)
-        frames = (len(raw) - HEADER.size) // SAMPLE_BYTES
+        frames = FRAMES if flags & PACKED else (len(raw) - HEADER.size) // SAMPLE_BYTES
         self._coming.append(Sent(int(stream), int(stream) + frames, generation, power, bool(flags & LEAP)))
 
     def begins(self, head: Head) -> None:

@@ -9,15 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from isotone.app.runtime.block import RATE, Block, to_pcm
+import numpy as np
+
+from isotone.app.runtime.block import FRAMES, RATE, Block, to_pcm
+from isotone.app.runtime.packets import BEFORE, DELAY, Packets
 from isotone.files.decode import open_source
+from isotone.signal import FloatArray
 from isotone.sound import Cue, SoundSource
 from isotone.sound.ear import a_weighted
 from isotone.sound.engine import Engine
 from isotone.sound.shaping import Trim
-
-FRAMES = 4800
-"""A block is a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Begin:
     """Play a time line from session time `from_s`, at `stream` on the page's stream.
 
     With `leap` the page drops what it holds; without, it goes over when it reaches `stream`, in the middle of the
-    same sound.
+    same sound. `packed` sends Opus packets in place of samples.
     """
 
     generation: int
@@ -41,6 +42,7 @@ class Begin:
     mono: bool = False
     balance: float = 0.0
     trim: Trim = ()
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Voice:
         self._leap = False
         self._ended = False
         self._told: set[str] = set()
+        self._packets: Packets | None = None
+        self._primer = b""
 
     def take(self, order: Order) -> None:
         """Do what is ordered; an order of an older generation is late and changes nothing."""
@@ -138,11 +142,17 @@ class Voice:
     def block(self) -> Block:
         """Return the next block."""
         assert self._engine is not None
-        session = self._engine.position
+        session = self._engine.position - (DELAY if self._packets else 0)
         sound = self._engine.render(FRAMES)
         last = self._engine.ended
-        samples, stage, power = to_pcm(sound, session), self._stage(session), a_weighted(sound, RATE)
-        block = Block(self._generation, self._stream, session, samples, stage, self._leap, last, power)
+        stage, power = self._stage(session), a_weighted(sound, RATE)
+        samples = to_pcm(sound if self._packets is None else sound[:0], session)
+        packets = self._packets.encode(sound) if self._packets else b""
+        block = Block(
+            self._generation, self._stream, session, samples, stage, self._leap, last, power,
+            self._primer + packets, bool(self._primer),
+        )  # fmt: skip
+        self._primer = b""
         self._leap = False
         self._stream += FRAMES
         self._ended = last
@@ -165,11 +175,12 @@ class Voice:
             return
         self._sources.close()
         self._sources.know(order.paths)
+        before_s = BEFORE / RATE if order.packed and not order.leap else 0.0
         self._engine = Engine(
             order.cues,
             self._sources,
             RATE,
-            start_s=order.from_s,
+            start_s=max(0.0, order.from_s - before_s),
             level_db=order.level_db,
             ramp=order.ramp,
             joins=not order.leap,
@@ -181,12 +192,17 @@ class Voice:
         self._stages = order.stages
         self._leap = order.leap
         self._until = 0
+        before = self._before(order.from_s)
         self._place(order)
+        self._packets = None
+        if order.packed:
+            self._prime(before)
 
     def _change(self, order: Change) -> None:
         if order.generation <= self._generation or self._engine is None:
             return
-        self._engine.rewind(order.from_s)
+        self._engine.rewind(order.from_s - (BEFORE / RATE if self._packets else 0.0))
+        before = self._before(order.from_s)
         self._sources.know(order.paths)
         if order.level_db is not None:
             self._engine.set_level(order.level_db, order.over_s)
@@ -194,6 +210,22 @@ class Voice:
             self._engine.replace(order.cues, order.cues_from_s)
         self._stages = order.stages or self._stages
         self._place(order)
+        if self._packets:
+            self._prime(before)
+
+    def _before(self, from_s: float) -> FloatArray:
+        """Bring the engine to a session time; return what sounds on the way there."""
+        assert self._engine is not None
+        return self._engine.render(max(0, round(from_s * RATE) - self._engine.position))
+
+    def _prime(self, before: FloatArray) -> None:
+        """Begin a stream of packets at the engine's place, with what came before it."""
+        assert self._engine is not None
+        self._packets = Packets()
+        begin = np.zeros((BEFORE + DELAY, 2), np.float32)
+        begin[BEFORE - len(before[-BEFORE:]) : BEFORE] = before[-BEFORE:]
+        begin[BEFORE:] = self._engine.render(DELAY)
+        self._primer = self._packets.encode(begin)
 
     def _place(self, order: Begin | Change) -> None:
         self._generation = order.generation
