@@ -29,23 +29,43 @@ def hz_of(cents: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note: when it begins, how long it is held, how high it is, how strongly it is played."""
+    """One note: when it begins, how long it is held, how high it is, how strongly it is played.
+
+    `colour` is how much darker (-1) or brighter (1) it sounds than its strength alone makes it; `attack_s` how long it
+    takes to come and to go where the player holds a tone, None as the instrument does.
+    """
 
     start_s: float
     duration_s: float
     cents: float
     velocity: float
+    colour: float = 0.0
+    attack_s: float | None = None
 
     def __post_init__(self) -> None:
         if self.start_s < 0 or self.duration_s <= 0:
             raise InputError("score-note", start=self.start_s, duration=self.duration_s)
         if not 0 <= self.velocity <= 1:
             raise InputError("score-velocity", velocity=self.velocity)
+        if not -1 <= self.colour <= 1 or (self.attack_s is not None and self.attack_s <= 0):
+            raise InputError("score-manner", colour=self.colour, attack=self.attack_s or 0.0)
 
     @property
     def end_s(self) -> float:
         """When it is let go, in seconds."""
         return self.start_s + self.duration_s
+
+    @property
+    def shade(self) -> float:
+        """How bright it is played, 0 to 1: as strong as it is, moved by its colour.
+
+        Examples
+        --------
+        >>> Note(0.0, 1.0, 6000.0, 0.5).shade, Note(0.0, 1.0, 6000.0, 0.5, 0.5).shade
+        (0.5, 0.75)
+        """
+        room = self.velocity if self.colour < 0 else 1 - self.velocity
+        return self.velocity + room * self.colour
 
 
 @dataclass(frozen=True, slots=True)

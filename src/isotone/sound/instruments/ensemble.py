@@ -14,11 +14,13 @@ import numpy as np
 from isotone.music.score import Note, Part, Score, hz_of
 from isotone.signal import Audio, FloatArray
 from isotone.signal.loudness import integrated
+from isotone.sound.instruments.bells import BELLS
 from isotone.sound.instruments.drums import DRUMS
 from isotone.sound.instruments.line import Array, Sung, sing
 from isotone.sound.instruments.noise import band_noise
 from isotone.sound.instruments.struck import STRUCK, Struck
 from isotone.sound.instruments.sung import SUNG
+from isotone.sound.instruments.voices import VOICES
 from isotone.sound.space import convolve, in_room
 
 AIRY = frozenset({"shaker", "brush"})
@@ -39,7 +41,7 @@ BLOCK = 1 << 16
 SUDDEN_DB, LIVELY_DB, KEPT = 1.3, 2.2, 0.08
 PEAK = 0.84
 """No sample of a finished piece lies above this: -1.5 dBFS."""
-INSTRUMENTS: dict[str, Struck | Sung] = {**STRUCK, **DRUMS, **SUNG}
+INSTRUMENTS: dict[str, Struck | Sung] = {**STRUCK, **BELLS, **DRUMS, **SUNG, **VOICES}
 
 
 def render_score(score: Score, rate: int, seed: int, *, blows: int = BLOWS, softened: bool = True) -> Audio:
@@ -97,7 +99,7 @@ def _strike_all(
     out = np.zeros((2, frames + rate), dtype=np.float32)
     made: dict[tuple[int, int, int], FloatArray] = {}
     for note in notes:
-        layer = int(np.clip(np.ceil(note.velocity * LAYERS), 1, LAYERS))
+        layer = int(np.clip(np.ceil(note.shade * LAYERS), 1, LAYERS))
         key = (round(note.cents), layer, int(rng.integers(blows)))
         if key not in made:
             made[key] = struck.blow(hz_of(note.cents), layer / LAYERS, rate, rng)

@@ -64,12 +64,13 @@ class Sung:
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """A phrase's pitch (cents), force (0 to 1) and vibrato depth (0 to 1), every `HOP` frames from `start_s`."""
+    """A phrase's pitch (cents), force, vibrato depth and colour (-1 to 1), every `HOP` frames from `start_s`."""
 
     start_s: float
     cents: Array
     force: Array
     vibrato: Array
+    colour: Array
 
 
 def lanes(notes: Sequence[Note]) -> list[list[Note]]:
@@ -97,24 +98,28 @@ def phrases(line: Sequence[Note]) -> list[list[Note]]:
 
 def curves(phrase: Sequence[Note], sung: Sung, rate: int) -> Curves:
     """Return how a phrase's pitch, force and vibrato move."""
-    start = max(0.0, phrase[0].start_s - 0.4 * sung.attack_s)
+    attack_s = phrase[0].attack_s or sung.attack_s
+    start = max(0.0, phrase[0].start_s - 0.4 * attack_s)
     step = HOP / rate
-    count = int((phrase[-1].end_s + sung.release_s * 2 - start) / step) + 8
+    count = int((phrase[-1].end_s + max(sung.release_s * 2, 0.6 * attack_s) - start) / step) + 8
     t = start + np.arange(count) * step
     cents, force, vibrato = np.full(count, phrase[0].cents), np.zeros(count), np.zeros(count)
+    colour = np.full(count, phrase[0].colour)
     for i, note in enumerate(phrase):
         last = i == len(phrase) - 1
         first, stop = np.searchsorted(t, [note.start_s, note.end_s if last else phrase[i + 1].start_s])
         cents[first:] = note.cents
+        colour[first:] = note.colour
         u = (t[first:stop] - note.start_s) / max(note.duration_s, 0.05)
         swell = 0.86 + 0.18 * np.sin(np.pi * np.clip(u, 0, 1)) ** 0.8 - 0.1 * u
         force[first:stop] = note.velocity * swell
         if i:
-            dip = np.exp(-(((t - note.start_s) / (0.35 * sung.attack_s + 0.012)) ** 2))
+            dip = np.exp(-(((t - note.start_s) / (0.35 * min(attack_s, 2 * sung.attack_s) + 0.012)) ** 2))
             force *= 1 - 0.28 * dip
         age = t[first:stop] - note.start_s
         vibrato[first:stop] = np.clip((age - 0.16) / 0.5, 0, 1)
-    return Curves(start, _smooth(cents, sung.glide_s / step), _smooth(force, sung.attack_s / step), vibrato)
+    smooth = _smooth(force, attack_s / step), vibrato, _smooth(colour, sung.attack_s / step)
+    return Curves(start, _smooth(cents, sung.glide_s / step), *smooth)
 
 
 def _smooth(curve: Array, steps: float) -> Array:
@@ -156,7 +161,7 @@ def _add_phrase(out: FloatArray, phrase: list[Note], sung: Sung, rate: int, rng:
     places = np.linspace(-1, 1, sung.players) * sung.width if sung.players > 1 else np.zeros(1)
     for place in places:
         force, cents = _player(drawn, sung, rate, rng)
-        sound = _tone(force, cents, dark, bright, length, rate, rng)
+        sound = _tone((force, _shades(force, drawn.colour)), cents, (dark, bright), length, rate, rng)
         sides = (np.cos((place + 1) * np.pi / 4), np.sin((place + 1) * np.pi / 4))
         for side, share in zip(out, sides, strict=False):
             side[first : first + length] += sound * np.float32(share)
@@ -180,13 +185,25 @@ def _player(drawn: Curves, sung: Sung, rate: int, rng: np.random.Generator) -> t
     return np.clip(force, 0, 1.2), cents
 
 
+def _shades(force: Array, colour: Array) -> Array:
+    """How bright a tone is, 0 to 1: as strong as it is, moved by its colour (as `Note.shade` is)."""
+    plain = np.clip(force, 0, 1)
+    return np.where(colour < 0, plain * (1 + colour), plain + (1 - plain) * colour)
+
+
 def _tone(
-    force: Array, cents: Array, dark: FloatArray, bright: FloatArray, length: int, rate: int, rng: np.random.Generator
+    played: tuple[Array, Array],
+    cents: Array,
+    tables: tuple[FloatArray, FloatArray],
+    length: int,
+    rate: int,
+    rng: np.random.Generator,
 ) -> FloatArray:
     """Read the tables along the curves, which are drawn by straight lines; phases are in double precision."""
+    (force, shades), (dark, bright) = played, tables
     hz = A4_HZ * 2 ** ((cents - A4_CENTS) / 1200)
     turns = TABLE * (rng.random() + np.concatenate([[0.0], np.cumsum(0.5 * (hz[:-1] + hz[1:]))]) * HOP / rate)
-    colour, level = np.clip(force, 0, 1).astype(np.float32), (force**1.5).astype(np.float32)
+    colour, level = shades.astype(np.float32), (force**1.5).astype(np.float32)
     ramp = np.arange(HOP) / HOP
     fine = ramp.astype(np.float32)
     brighter = bright - dark

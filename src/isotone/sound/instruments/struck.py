@@ -37,12 +37,13 @@ def _count(hz: float, top_hz: float, most: int) -> int:
     return int(np.clip(top_hz / hz, 1, most))
 
 
-def _unit(sound: FloatArray) -> FloatArray:
-    """Bring the strongest 50 ms to a root mean square of about .35, whatever the modes' phases."""
+def unit(sound: FloatArray) -> FloatArray:
+    """Return a blow whose beginning has a root mean square of about .35, whatever the modes' phases."""
     return np.asarray(sound * (0.35 / (np.sqrt(np.mean(sound[: max(64, len(sound) // 12)] ** 2)) + 1e-6)), np.float32)
 
 
-def _add(sound: FloatArray, more: FloatArray, level: float) -> FloatArray:
+def added(sound: FloatArray, more: FloatArray, level: float) -> FloatArray:
+    """Return a sound with another added from its beginning on."""
     if len(more) > len(sound):
         sound = np.pad(sound, (0, len(more) - len(sound)))
     sound[: len(more)] += (level * more).astype(np.float32)
@@ -58,10 +59,10 @@ def felt_piano(hz: float, velocity: float, rate: int, rng: np.random.Generator) 
     level = np.abs(np.sin(np.pi * n * 0.119)) / n**0.7 * np.exp(-f / soft) * rng.uniform(0.75, 1.25, len(f))
     decay = np.clip(11.0 * (110 / hz) ** 0.62, 1.1, 14) / (1 + 0.22 * (n - 1) ** 1.1)
     modes = twins(Modes(f, decay * 0.8, level), 0.3, 1.9, float(rng.uniform(0.4, 1.1)))
-    sound = _unit(ring(modes, 9.0, rate, 0.004 + 0.007 * (1 - velocity), rng))
+    sound = unit(ring(modes, 9.0, rate, 0.004 + 0.007 * (1 - velocity), rng))
     knock = burst(0.09, rate, (60, 260 + 200 * velocity), rng, 0.003)
-    sound = _add(sound, knock, 0.035 + 0.03 * velocity)
-    return _add(sound, burst(0.03, rate, (900, 2500 + 3500 * velocity), rng, 0.002), 0.03 * velocity**1.5)
+    sound = added(sound, knock, 0.035 + 0.03 * velocity)
+    return added(sound, burst(0.03, rate, (900, 2500 + 3500 * velocity), rng, 0.002), 0.03 * velocity**1.5)
 
 
 def nylon_guitar(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -73,9 +74,9 @@ def nylon_guitar(hz: float, velocity: float, rate: int, rng: np.random.Generator
     level = np.abs(np.sin(np.pi * n * place)) / n**0.95 * np.exp(-f / soft) * _wood(f) + 1e-4
     decay = np.clip(4.6 * (110 / hz) ** 0.45, 0.9, 5.5) / (1 + 0.12 * (n - 1) + (f / 5000) ** 2)
     modes = twins(Modes(f, decay * 0.85, level), 0.35, 1.6, float(rng.uniform(0.3, 0.9)))
-    sound = _unit(ring(modes, 5.0, rate, 0.002 + 0.002 * (1 - velocity), rng))
-    sound = _add(sound, burst(0.05, rate, (140, 1600 + 1500 * velocity), rng, 0.001), 0.045)
-    return _add(sound, burst(0.02, rate, (2000, 9500), rng, 0.0006), 0.08 * velocity**1.5)
+    sound = unit(ring(modes, 5.0, rate, 0.002 + 0.002 * (1 - velocity), rng))
+    sound = added(sound, burst(0.05, rate, (140, 1600 + 1500 * velocity), rng, 0.001), 0.045)
+    return added(sound, burst(0.02, rate, (2000, 9500), rng, 0.0006), 0.08 * velocity**1.5)
 
 
 def _wood(f: Array) -> Array:
@@ -93,9 +94,9 @@ def harp(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> Flo
     level = np.abs(np.sin(np.pi * n * rng.uniform(0.38, 0.44))) / n**1.02 * np.exp(-f / soft) + 1e-4
     decay = np.clip(6.0 * (147 / hz) ** 0.5, 0.9, 7.5) / (1 + 0.16 * (n - 1) + (f / 5400) ** 2)
     modes = twins(Modes(f, decay * 0.85, level), 0.3, 1.6, float(rng.uniform(0.3, 0.8)))
-    sound = _unit(ring(modes, 6.5, rate, 0.003, rng))
-    sound = _add(sound, burst(0.04, rate, (200, 1800), rng, 0.002), 0.03)
-    return _add(sound, burst(0.022, rate, (1800, 8500), rng, 0.0008), 0.055 * velocity**1.5)
+    sound = unit(ring(modes, 6.5, rate, 0.003, rng))
+    sound = added(sound, burst(0.04, rate, (200, 1800), rng, 0.002), 0.03)
+    return added(sound, burst(0.022, rate, (1800, 8500), rng, 0.0008), 0.055 * velocity**1.5)
 
 
 def long_zither(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -106,8 +107,8 @@ def long_zither(hz: float, velocity: float, rate: int, rng: np.random.Generator)
     level = np.abs(np.sin(np.pi * n * rng.uniform(0.09, 0.13))) / n**0.95 * np.exp(-f / soft) + 1e-4
     decay = np.clip(5.4 * (220 / hz) ** 0.45, 1.0, 7.0) / (1 + 0.1 * (n - 1) + (f / 5200) ** 2)
     modes = twins(Modes(f, decay * 0.75, level), 0.4, 1.7, float(rng.uniform(0.5, 1.4)))
-    sound = _unit(ring(modes, 5.0, rate, 0.0015, rng))
-    return _add(sound, burst(0.03, rate, (500, 3200 + 5800 * velocity), rng, 0.0008), 0.04 + 0.05 * velocity)
+    sound = unit(ring(modes, 5.0, rate, 0.0015, rng))
+    return added(sound, burst(0.03, rate, (500, 3200 + 5800 * velocity), rng, 0.0008), 0.04 + 0.05 * velocity)
 
 
 def cittern(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -118,8 +119,8 @@ def cittern(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> 
     level = np.abs(np.sin(np.pi * n * rng.uniform(0.12, 0.16))) / n**0.75 * np.exp(-f / soft) + 1e-4
     decay = np.clip(3.4 * (196 / hz) ** 0.5, 0.6, 4.0) / (1 + 0.07 * (n - 1) + (f / 5000) ** 2)
     modes = twins(Modes(f, decay, level), 0.48, 1.0, float(rng.uniform(2.0, 4.5)))
-    sound = _unit(ring(modes, 4.0, rate, 0.0012, rng))
-    return _add(sound, burst(0.025, rate, (900, 6000), rng, 0.0006), 0.06)
+    sound = unit(ring(modes, 4.0, rate, 0.0012, rng))
+    return added(sound, burst(0.025, rate, (900, 6000), rng, 0.0006), 0.06)
 
 
 def soft_bass(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -129,9 +130,9 @@ def soft_bass(hz: float, velocity: float, rate: int, rng: np.random.Generator) -
     level = np.abs(np.sin(np.pi * n * 0.21)) / n**1.05 * np.exp(-f / (260 + 520 * velocity)) * (1 + 0.3 * (n == 2))
     decay = np.clip(2.9 * (65 / hz) ** 0.4, 0.9, 3.4) / (1 + 0.35 * (n - 1))
     modes = twins(Modes(f, decay * 0.7, level), 0.25, 1.7, 1.0)
-    sound = _unit(ring(modes, 4.0, rate, 0.008, rng))
-    sound = _add(sound, burst(0.06, rate, (80, 500), rng, 0.004), 0.03)
-    return _add(sound, burst(0.03, rate, (500, 2600), rng, 0.002), 0.03 * velocity)
+    sound = unit(ring(modes, 4.0, rate, 0.008, rng))
+    sound = added(sound, burst(0.06, rate, (80, 500), rng, 0.004), 0.03)
+    return added(sound, burst(0.03, rate, (500, 2600), rng, 0.002), 0.03 * velocity)
 
 
 def marimba(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -140,8 +141,8 @@ def marimba(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> 
     hard = 0.25 + 0.75 * velocity
     level = np.array([1.0, 0.24 * hard, 0.1 * hard**2, 0.05 * hard**2]) * np.exp(-f / 6500)
     decay = np.clip(1.9 * (175 / hz) ** 0.75, 0.28, 2.4) * np.array([1.0, 0.26, 0.1, 0.06])
-    sound = _unit(ring(Modes(f, decay, level * rng.uniform(0.85, 1.15, 4)), 2.6, rate, 0.003, rng))
-    return _add(sound, burst(0.045, rate, (250, 1200 + 5600 * velocity), rng, 0.001), 0.06 + 0.04 * velocity)
+    sound = unit(ring(Modes(f, decay, level * rng.uniform(0.85, 1.15, 4)), 2.6, rate, 0.003, rng))
+    return added(sound, burst(0.045, rate, (250, 1200 + 5600 * velocity), rng, 0.001), 0.06 + 0.04 * velocity)
 
 
 def thumb_keys(hz: float, velocity: float, rate: int, rng: np.random.Generator) -> FloatArray:
@@ -149,8 +150,8 @@ def thumb_keys(hz: float, velocity: float, rate: int, rng: np.random.Generator) 
     f = hz * np.array([1.0, 2.0, 5.42, 5.9, 12.2])
     level = np.array([1.0, 0.14, 0.2, 0.1, 0.05]) * (0.4 + 0.6 * velocity) ** np.array([0, 0.5, 1, 1, 1.5])
     decay = np.clip(2.1 * (262 / hz) ** 0.5, 0.5, 2.8) * np.array([1.0, 0.5, 0.16, 0.14, 0.06])
-    sound = _unit(ring(Modes(f, decay, level * rng.uniform(0.8, 1.2, 5)), 3.0, rate, 0.0025, rng))
-    return _add(sound, burst(0.05, rate, (150, 900 + 4200 * velocity), rng, 0.001), 0.04 + 0.04 * velocity)
+    sound = unit(ring(Modes(f, decay, level * rng.uniform(0.8, 1.2, 5)), 3.0, rate, 0.0025, rng))
+    return added(sound, burst(0.05, rate, (150, 900 + 4200 * velocity), rng, 0.001), 0.04 + 0.04 * velocity)
 
 
 STRUCK: dict[str, Struck] = {

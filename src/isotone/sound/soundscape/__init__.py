@@ -4,6 +4,8 @@ settings  a knob: a number, or numbers over time; all knobs with their bounds
 motif     a small idea, and what becomes of it: repeated, moved, turned over, its end changed
 phrases   the piece, phrase after phrase: each hangs on the knobs at its beginning and on what came before
 forms     what the players do in a phrase
+manner    how the players play at a setting of the knobs
+voicing   four voices through a row of chords
 compose   a soundscape to a score
 """
 

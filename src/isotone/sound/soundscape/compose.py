@@ -6,7 +6,9 @@ from collections import defaultdict
 
 from isotone.errors import InputError
 from isotone.music.score import Note, Part, Score
+from isotone.sound.instruments.drums import DRUMS
 from isotone.sound.soundscape.forms import FORMS
+from isotone.sound.soundscape.manner import presence_db
 from isotone.sound.soundscape.phrases import Soundscape, phrases
 
 
@@ -22,12 +24,12 @@ def compose(piece: Soundscape) -> Score:
         raise InputError("soundscape-form", name=piece.form, known=", ".join(FORMS))
     form = FORMS[piece.form]
     played: dict[str, list[Note]] = defaultdict(list)
-    tempo, bright = [], []
+    tempo, presence = [], []
     for phrase in phrases(piece):
         for player, note in form.play(piece, phrase):
             played[player].append(note)
         tempo.append(phrase.knobs["tempo_bpm"])
-        bright.append(phrase.knobs["brightness"])
+        presence.append(presence_db(phrase.knobs))
     parts = tuple(
         Part(
             seat.instrument,
@@ -36,11 +38,13 @@ def compose(piece: Soundscape) -> Score:
             seat.pan,
             seat.distance,
             name,
+            seat.instrument in DRUMS,
         )
         for name, seat in form.seats.items()
         if played[name]
     )
     steady = form.steady and max(tempo) - min(tempo) < 1.0
-    presence_db = -4.0 + 12.0 * sum(bright) / len(bright)
     title = f"{piece.form} {piece.seed}"
-    return Score(title, parts, piece.length_s, tempo[0] if steady else None, -20.0, form.room, presence_db)
+    return Score(
+        title, parts, piece.length_s, tempo[0] if steady else None, -20.0, form.room, sum(presence) / len(presence)
+    )

@@ -47,9 +47,14 @@ def new(knobs: Mapping[str, float], rng: np.random.Generator) -> Motif:
 
 
 def varied(motif: Motif, knobs: Mapping[str, float], rng: np.random.Generator) -> Motif:
-    """Return what a motif becomes: itself where all is foretold, else moved, turned over, its rhythm or end changed."""
-    if rng.random() < knobs["predictability"]:
-        return motif
+    """Return what a motif becomes: moved, turned over, its rhythm or its end changed; contained, it ends at home."""
+    changed = _changed(motif, rng)
+    if rng.random() < knobs["openness"]:
+        return changed
+    return replace(changed, heights=(*changed.heights[:-1], 0))
+
+
+def _changed(motif: Motif, rng: np.random.Generator) -> Motif:
     change = rng.integers(4)
     if change == 0:
         by = int(rng.choice([-2, -1, 1, 2]))

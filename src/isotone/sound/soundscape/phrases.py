@@ -63,8 +63,8 @@ class Soundscape:
 class Phrase:
     """One phrase: when, how long, its knobs, its idea, its harmony and what it rests on.
 
-    `root` is the step of the scale on which its chord stands; `rest_s` the silence after it; `last` says that it ends
-    the piece.
+    `root` is the step of the scale on which its chord stands; `rest_s` the silence of its tune after it, whole beats
+    long; `last` says that it ends the piece; `habit` draws what its players do by chance, the same number the same.
     """
 
     number: int
@@ -75,6 +75,7 @@ class Phrase:
     motif: Motif
     root: int
     last: bool = False
+    habit: int = 0
 
     @property
     def end_s(self) -> float:
@@ -82,20 +83,29 @@ class Phrase:
         return self.start_s + self.length_s + self.rest_s
 
 
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """What a part of a piece is made of: a motif, the chords it walks through, and its players' habits."""
+
+    motif: Motif
+    roots: tuple[int, ...]
+    habit: int
+
+
 def phrases(piece: Soundscape) -> Iterator[Phrase]:
     """Yield the phrases of a soundscape, one after the other."""
-    kept: list[Motif] = []
-    at, number, now = FIRST_S, 0, Motif((0, 0, 0), (0.25, 0.25, 0.5))
+    kept: list[Idea] = []
+    at, number, now = FIRST_S, 0, Idea(Motif((0, 0, 0), (0.25, 0.25, 0.5)), (0,) * PART, 0)
     while True:
         rng = np.random.default_rng([piece.seed, number])
         knobs = piece.knobs.at(at)
         now = _idea(number, now, kept, knobs, rng)
-        length_s = BEATS * 60 / knobs["tempo_bpm"]
-        rest_s = _rest_s(number, length_s, knobs, rng)
+        beat_s = 60 / knobs["tempo_bpm"]
+        length_s, rest_s = BEATS * beat_s, _rest_beats(number, knobs, rng) * beat_s
         last = at + length_s + rest_s + length_s > piece.length_s - LAST_S
-        root = 0 if last or number % PART == 0 else int(rng.choice(_roots(knobs["tension"])))
-        idea = Motif((*now.heights[:-1], 0), now.lengths) if last else now
-        yield Phrase(number, at, length_s, rest_s, knobs, idea, root, last)
+        root = 0 if last else _tense(now.roots[number % PART], knobs["tension"])
+        motif = Motif((*now.motif.heights[:-1], 0), now.motif.lengths) if last else now.motif
+        yield Phrase(number, at, length_s, rest_s, knobs, motif, root, last, now.habit)
         if last:
             return
         at, number = at + length_s + rest_s, number + 1
@@ -123,22 +133,32 @@ def cents(tuning: Tuning, knobs: Mapping[str, float], step: int) -> float:
     return round(tonic / 100) * 100 + octave * tuning.period + degrees[degree]
 
 
-def _idea(number: int, now: Motif, kept: list[Motif], knobs: Mapping[str, float], rng: np.random.Generator) -> Motif:
+def _idea(number: int, now: Idea, kept: list[Idea], knobs: Mapping[str, float], rng: np.random.Generator) -> Idea:
     """The idea of a phrase: new or come back at the beginning of a part, else what became of the last."""
+    foretold = rng.random() < knobs["predictability"]
     if number % PART:
-        return ideas.varied(now, knobs, rng)
-    if kept and rng.random() < 0.5 * knobs["predictability"]:
-        return kept[int(rng.integers(len(kept)))]
-    kept.append(ideas.new(knobs, rng))
+        if foretold:
+            return now
+        return Idea(ideas.varied(now.motif, knobs, rng), _roots(rng), number)
+    if kept and foretold and rng.random() < 0.7:
+        back = kept[int(rng.integers(len(kept)))]
+        return back if rng.random() < knobs["predictability"] ** 3 else Idea(back.motif, _roots(rng), number)
+    kept.append(Idea(ideas.new(knobs, rng), _roots(rng), number))
     return kept[-1]
 
 
-def _rest_s(number: int, length_s: float, knobs: Mapping[str, float], rng: np.random.Generator) -> float:
-    """Silence after a phrase: a breath, longer when little happens, longest after a part."""
-    share = 0.08 + 0.3 * (1 - knobs["density"]) + (0.35 if number % PART == PART - 1 else 0.0)
-    return float(length_s * share * rng.uniform(0.85, 1.15))
+def _rest_beats(number: int, knobs: Mapping[str, float], rng: np.random.Generator) -> int:
+    """Silence after a phrase, in beats: a breath, longer when little happens, longest after a part."""
+    share = 0.1 + 0.3 * (1 - knobs["density"]) + (0.3 if number % PART == PART - 1 else 0.0)
+    return max(1, round(BEATS * share * rng.uniform(0.75, 1.25)))
 
 
-def _roots(tension: float) -> list[int]:
-    """Steps that chords stand on: the resting tone mostly, others the more the tenser."""
-    return [0, 0, 0, 3, 4] if tension < 0.3 else [0, 0, 3, 4, 5] if tension < 0.6 else [0, 1, 3, 4, 6]
+def _roots(rng: np.random.Generator) -> tuple[int, ...]:
+    """How far from rest each phrase of a part stands, 0 to 1 in hundredths; the first stands at rest."""
+    return (0, *rng.integers(0, 100, PART - 1).tolist())
+
+
+def _tense(far: int, tension: float) -> int:
+    """Return the step that a chord stands on: the resting tone mostly, others the more the tenser."""
+    steps = [0, 0, 3, 4, 5] if tension < 0.3 else [0, 3, 4, 5, 1] if tension < 0.6 else [0, 1, 3, 4, 6]
+    return steps[far * len(steps) // 100]
