@@ -7,6 +7,7 @@ forms     what the players do in a phrase
 manner    how the players play at a setting of the knobs
 voicing   four voices through a row of chords
 compose   a soundscape to a score
+live      a soundscape rendered as it is read
 """
 
 from isotone.sound.soundscape.compose import compose
