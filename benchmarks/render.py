@@ -6,16 +6,20 @@ Asked for: 50 times real time or better with decoding and encoding to flac; with
 -1 dBTP by ffmpeg's ebur128; no jump from sample to sample that the sources do not have. The last is proved in windows
 of 10 ms: the greatest second difference of the output against the sum of those of the sources that sound there, each
 with its gain (fades, ramps and the limiter only make it less).
+
+Beside it, ffmpeg's `acrossfade` over the same pieces, with neither loudness nor limiter: seconds of sound a CPU-second.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,6 +40,7 @@ from isotone.sound import Cue
 
 MUSIC = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "library"
 WINDOW = RATE // 100
+FFMPEG = ("ffmpeg", "-y", "-v", "fatal")
 LONG_ENOUGH_S = 600.0  # in a shorter one, opening files weighs too much to speak of a ratio
 ROUNDING = 1e-3
 """What 24 bits and the limiter's own slope may add to a second difference, full scale being 1."""
@@ -109,7 +114,9 @@ def blended(library: Library, minutes: float) -> Plan:
 
 def measure(plan: Plan, library: Library, out: Path) -> bool:
     """Render a plan to a file, print what was measured and say whether all promises are kept."""
+    began = time.process_time()
     done = render_plan(plan, library.tracks, library.paths, out)
+    spent = time.process_time() - began
     ratio = done.total_s / done.took_s
     loudness, peak = ebur128(out)
     off = loudness - plan.loudness_lufs
@@ -123,7 +130,46 @@ def measure(plan: Plan, library: Library, out: Path) -> bool:
         end="",
     )
     print(f"   jumps {worst:.2f} of the sources'" if worst == worst else "", "" if held else "  NOT KEPT")
+    if peer := ffmpeg_crossfade(plan, library, out.with_name(f"peer{out.suffix}")):
+        ours, theirs = done.total_s / spent, peer[0] / peer[1]
+        print(f"        seconds of sound a CPU-second: ours {ours:.0f}, ffmpeg's acrossfade {theirs:.0f}")
     return held
+
+
+def ffmpeg_crossfade(plan: Plan, library: Library, out: Path) -> tuple[float, float] | None:
+    """Return how long the same pieces are, crossfaded by ffmpeg, and its CPU-seconds; None without ffmpeg."""
+    if shutil.which("ffmpeg") is None:
+        return None
+    paths = [library.paths[stage.track_id] for stage in plan.stages if stage.track_id]
+    readable = [
+        path for path in paths if subprocess.run([*FFMPEG, "-i", path, "-t", "1", "-f", "null", "-"]).returncode == 0
+    ]
+    if left := len(paths) - len(readable):
+        print(f"        ffmpeg cannot read {left} of {len(paths)} pieces: they are left out of its run")
+    inputs = [word for path in readable for word in ("-i", str(path))]
+    even = [f"[{at}:a:0]aformat=sample_rates=48000:channel_layouts=stereo[p{at}]" for at in range(len(readable))]
+    fades = [
+        f"[{'m' if at > 1 else 'p'}{at - 1}][p{at}]acrossfade=d=6:c1=qsin:c2=qsin[m{at}]"
+        for at in range(1, len(readable))
+    ]
+    chain = ";".join([*even, *fades])
+    words = [
+        "ffmpeg",
+        "-y",
+        "-v",
+        "error",
+        *inputs,
+        "-filter_complex",
+        chain,
+        "-map",
+        f"[m{len(readable) - 1}]",
+        str(out),
+    ]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(words, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return decode(out).duration_s, spent
 
 
 def ebur128(path: Path) -> tuple[float, float]:
