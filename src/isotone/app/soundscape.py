@@ -13,7 +13,8 @@ from isotone.files.encode import form_of, write_audio
 from isotone.files.scores.scala import tuning_named
 from isotone.files.scores.writing import WRITES, write_score
 from isotone.sound.instruments import render_score
-from isotone.sound.soundscape import Knobs, Setting, Soundscape, compose
+from isotone.sound.soundscape import Soundscape, compose
+from isotone.sound.soundscape.live.document import is_number, knobs_of
 
 KIND = "soundscape"
 FIELDS = ("kind", "form", "seed", "length_s", "tuning", "parameters")
@@ -38,11 +39,11 @@ def soundscape_of(raw: Mapping[str, Any]) -> Soundscape:
     if unknown:
         raise InputError("soundscape-field", name=unknown[0], known=", ".join(FIELDS))
     said = {**USUAL, **raw}
-    if not (isinstance(said["seed"], int) and said["seed"] >= 0 and _is_number(said["length_s"])):
+    if not (isinstance(said["seed"], int) and said["seed"] >= 0 and is_number(said["length_s"])):
         raise InputError("soundscape-number", name="seed, length_s")
     if not isinstance(said["parameters"], dict) or not all(isinstance(said[one], str) for one in ("form", "tuning")):
         raise InputError("soundscape-shape")
-    knobs = Knobs({name: _setting(name, value) for name, value in said["parameters"].items()})
+    knobs = knobs_of(said["parameters"])
     return Soundscape(said["form"], said["seed"], float(said["length_s"]), tuning_named(said["tuning"]), knobs)
 
 
@@ -66,17 +67,3 @@ def render_soundscape(raw: Mapping[str, Any], out: Path) -> Rendered:
         blocks = (sound.samples[at : at + RATE] for at in range(0, sound.frames, RATE))
         write_audio(out, blocks, RATE, title=score.title)
     return Rendered(out, score.length_s, time.perf_counter() - started)
-
-
-def _setting(name: str, value: Any) -> Setting:
-    if _is_number(value):
-        return Setting(((0.0, float(value)),))
-    if isinstance(value, list) and all(
-        isinstance(one, list) and len(one) == 2 and all(map(_is_number, one)) for one in value
-    ):
-        return Setting(tuple((float(seconds), float(height)) for seconds, height in value))
-    raise InputError("soundscape-number", name=name)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from isotone.music import Transition
 from isotone.person import CheckIn, Goal, Point
@@ -26,6 +27,7 @@ class StageKind(StrEnum):
     """What a stage holds."""
 
     PIECE = "piece"
+    SOUND = "sound"  # a soundscape, composed while it is heard
     SILENCE = "silence"
 
 
@@ -35,7 +37,8 @@ class Stage:
 
     `start_s` is when it is first heard in the session, `duration_s` how long it is heard. `from_s` and `to_s` are
     times inside the piece. `fade_out_s` is over 0 where the piece is left early, at a section's end.
-    `into` is how it gives way to the next stage (None for the last and around silence).
+    `into` is how it gives way to the next stage (None for the last and around silence). `sound` is the document of a
+    soundscape (docs/reference/soundscapes.md), None where a piece or silence is heard.
     """
 
     kind: StageKind
@@ -54,6 +57,7 @@ class Stage:
     locked: bool = False
     chosen: bool = False  # the person put it there themselves
     familiar: bool = False  # known to the person, so it plays whole
+    sound: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def summary(plan: Plan) -> Reason:
     `energy` is low, middle or high; `way` is steady, rising or settling, by the predicted energy of the first and
     last pieces (their targets, where a piece has no prediction).
     """
-    points = [stage.predicted or stage.target for stage in plan.stages if stage.kind is StageKind.PIECE]
+    points = [stage.predicted or stage.target for stage in plan.stages if stage.kind is not StageKind.SILENCE]
     minutes = max(1, round(plan.total_s / 60))
     if not points:
         return Reason("summary-empty", {"minutes": minutes})

@@ -13,6 +13,7 @@ from typing import assert_never
 from isotone.errors import ApprovalMissing
 from isotone.person import Goal
 from isotone.session import event as ev
+from isotone.session import sounding
 from isotone.session.command import (
     AnnounceSilence,
     Ask,
@@ -51,6 +52,7 @@ NEAR_S = 1e-6
 
 Result = tuple[Session, tuple[Command, ...]]
 ALIVE = (Phase.PLAYING, Phase.PAUSED, Phase.WAITING)
+ALIVE_OR_READY = (Phase.READY, *ALIVE)
 
 
 def advance(session: Session, event: ev.Event) -> Result:
@@ -92,6 +94,12 @@ def advance(session: Session, event: ev.Event) -> Result:
             return _not_this(_at(session, event.at_s))
         case ev.Choice():
             return _answer(_at(session, event.at_s), event.answer)
+        case ev.Turned():
+            return (
+                sounding.turned(_at(session, event.at_s), event) if session.phase in ALIVE_OR_READY else (session, ())
+            )
+        case ev.Closing():
+            return sounding.closing(_at(session, event.at_s)) if session.phase in ALIVE_OR_READY else (session, ())
         case ev.PlayAgain():
             return _again(session)
         case ev.Done():
@@ -248,9 +256,10 @@ def _leap(session: Session) -> Result:
 
 def _not_this(session: Session) -> Result:
     here = session.here
-    if session.phase not in ALIVE or here is None or here.track_id is None:
+    if session.phase not in ALIVE or here is None or here.cue is None:
         return session, ()
-    out = session.out | {here.track_id}
+    unwanted = frozenset() if here.track_id is None else frozenset({here.track_id})
+    out = session.out | unwanted
     index = current(session.spans, session.at_s)
     kept = before(session.spans, session.at_s)
     rest = without(session.spans[index + 1 :], out)
@@ -263,7 +272,7 @@ def _not_this(session: Session) -> Result:
         spans=(*kept, *rest),
         offering=False,
     )
-    return asking, (FadeOut(LEAVE_S), KeepOut(here.track_id), Ask(asking.asking))
+    return asking, (FadeOut(LEAVE_S), *map(KeepOut, unwanted), Ask(asking.asking))
 
 
 def _answer(session: Session, answer: ev.Answer) -> Result:
@@ -292,7 +301,7 @@ def _gentlest(session: Session, rest: tuple[Span, ...]) -> tuple[Span | None, tu
         if spare.track_id not in session.out and spare.track_id not in heard:
             stage = max(0, session.last_stage)
             return spare.span(stage, 0.0, 0.0), without(rest, frozenset({spare.track_id}))
-    pieces = [span for span in rest if span.cue is not None]
+    pieces = [span for span in rest if span.track_id is not None]
     if not pieces:
         return None, rest
     best = min(pieces, key=lambda span: 0.0 if span.arousal is None else span.arousal)

@@ -69,10 +69,12 @@ def _field(name: str, value: Any) -> Any:
             return Answer(value)
         case "check_in":
             return check_in_of(value)
-        case "word" | "why":
+        case "word" | "why" | "knob":
             return str(value)[:200]
         case "playing":
             return bool(value)
+        case "value":
+            return float(value)
         case _:
             return value
 

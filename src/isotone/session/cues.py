@@ -19,6 +19,7 @@ from isotone.music import Features, Passage, Track
 from isotone.music.transition import TEMPO_TOLERANCE
 from isotone.person import Goal
 from isotone.plan import Plan, Stage, StageKind
+from isotone.session import sounding
 from isotone.session.span import Span
 from isotone.sound import SLEEP_FADE_S, Cue
 from isotone.sound.stretch import LEAST_RAMP_S, Pace, meeting
@@ -77,6 +78,8 @@ def spans_of(plan: Plan, tracks: Mapping[str, Track]) -> tuple[Span, ...]:
             if before is not None and before.into is not None and before.into.kind is Passage.BEAT_CROSSFADE:
                 cue, last = _meeting(cue, track, spans[-1].cue, _track(before, tracks))
                 spans[-1] = replace(spans[-1], cue=last)
+        elif stage.kind is StageKind.SOUND:
+            cue = sounding.cue_of(stage, plan.stages[index - 1] if index else None, plan.loudness_lufs)
         arousal = stage.predicted.arousal if stage.predicted else None
         end_s = stage.start_s + stage.duration_s
         spans.append(Span(index, stage.start_s, end_s, cue, stage.title, arousal))

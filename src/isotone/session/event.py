@@ -99,6 +99,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """A knob of the soundscape that is heard was turned."""
+
+    at_s: float
+    knob: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The soundscape that is heard is to come home: its next phrase is its last."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """Silence, now. Handled before anything else in every state."""
 
@@ -162,6 +178,8 @@ Event = (
     | Mark
     | NotThisOne
     | Choice
+    | Turned
+    | Closing
     | Stop
     | PlayAgain
     | Done

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from isotone.sound import Cue
+from isotone.sound.soundscape.live.document import MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Span:
 
     @property
     def track_id(self) -> str | None:
-        """The piece it plays; None for a silence."""
-        return None if self.cue is None else self.cue.source
+        """The piece it plays; None for a silence and a soundscape."""
+        return None if self.cue is None or self.cue.source.startswith(MARK) else self.cue.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Protocol, assert_never, get_args
 
 from isotone.app.runtime.feed import Feed, Head
 from isotone.app.runtime.played import Played
+from isotone.app.runtime.sounding import told
 from isotone.app.runtime.voice import Order, Rest
 from isotone.errors import InputError
 from isotone.session import Phase, Session, advance, happened
@@ -29,7 +30,7 @@ AWAY_S = 35.0
 NOT_TOLD = (ev.Position, ev.Disconnected, ev.Reconnected)
 DEEDS = frozenset(name_of(kind) for kind in get_args(ev.Event) if kind not in NOT_TOLD)
 """The events that a page may tell of: what a person does, and a device that takes the sound away."""
-GIVEN = ("at_s", "to_s", "word", "answer", "check_in", "why")
+GIVEN = ("at_s", "to_s", "word", "answer", "check_in", "why", "knob", "value")
 
 
 class Listener(Protocol):
@@ -231,6 +232,7 @@ class Live:
             "offer": session.offering,
             "silence_s": self._silence_s if silent else 0.0,
             "beats_s": self._felt(here),
+            "sound": told(session),
             "leap": self._feed.leapt,
         }
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from isotone.app.runtime.block import FRAMES, RATE, Block, to_pcm
 from isotone.app.runtime.packets import BEFORE, DELAY, Packets
+from isotone.app.runtime.sounding import soundscape
 from isotone.files.decode import open_source
 from isotone.signal import FloatArray
 from isotone.sound import Cue, SoundSource
@@ -96,7 +97,7 @@ class Sources(Mapping[str, SoundSource]):
 
     def __getitem__(self, name: str) -> SoundSource:
         if name not in self._open:
-            self._open[name] = open_source(Path(self._paths[name]), RATE)
+            self._open[name] = soundscape(name, self._open) or open_source(Path(self._paths[name]), RATE)
         return self._open[name]
 
     def __iter__(self) -> Iterator[str]:

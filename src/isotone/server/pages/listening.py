@@ -56,7 +56,7 @@ def playing(request: Request, studio: StudioOf, person: PersonOf, session: str =
         arc=figures.arc(plan, mirrored=words.direction == "rtl"),
         arc_words=told_arc(words, plan),
         summary=tell(words, planning.summary(plan)),
-        titles=[stage.title if stage.kind is StageKind.PIECE else "" for stage in plan.stages],
+        titles=[stage.title if stage.kind is not StageKind.SILENCE else "" for stage in plan.stages],
         sleep=plan.goal is Goal.SLEEP,
         distress=plan.now.distress is not None,
     )

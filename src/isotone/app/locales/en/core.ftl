@@ -132,6 +132,7 @@ approval-of-nothing = There is nothing in this plan to say yes to.
 plan-not-approved = This plan was not approved.
     .hint = Look at it and say yes first.
 plan-without-piece = This plan has no piece to play.
+plan-without-sound = This plan does not say which soundscape “{ $title }” is.
 cue-track-gone = “{ $title }” is not in the library any more.
     .hint = Swap it for another piece.
 log-without-beginning = This session's log has no beginning, so it cannot be replayed.

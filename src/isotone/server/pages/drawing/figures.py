@@ -77,7 +77,7 @@ class Scale:
 def arc(plan: Plan, *, mirrored: bool = False, total_s: float | None = None) -> Arc:
     """Return the picture of a plan; with `total_s` on a longer axis of time than its own."""
     scale = Scale(total_s or plan.total_s, mirrored=mirrored)
-    pieces = [stage for stage in plan.stages if stage.kind is StageKind.PIECE]
+    pieces = [stage for stage in plan.stages if stage.kind is not StageKind.SILENCE]
     line = [(_middle(stage), stage.target) for stage in pieces]
     now = _now(plan)
     if line:

@@ -119,7 +119,7 @@ class Line:
     note: str
 
 
-SPOKEN = {"stop", "softer", "louder", "pause", "resume", "skip", "seek", "not-this-one", "choice", "done", "play-again"}
+SPOKEN = {"stop", "softer", "louder", "pause", "resume", "skip", "seek", "not-this-one", "closing", "choice", "done", "play-again"}
 """Events of the log that are told in words."""
 
 

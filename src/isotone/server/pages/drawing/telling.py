@@ -110,7 +110,7 @@ def _reasons(words: Words, stage: Stage) -> tuple[ToldReason, ...]:
 
 def told_arc(words: Words, plan: Plan) -> str:
     """Return the arc in words: where it begins and ends, over how many pieces and minutes."""
-    pieces = [stage for stage in plan.stages if stage.kind is StageKind.PIECE]
+    pieces = [stage for stage in plan.stages if stage.kind is not StageKind.SILENCE]
     if not pieces:
         return words.say("arc-empty")
     first, last = pieces[0].target, pieces[-1].target
