@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+import uuid
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,14 @@ from isotone.errors import InputError
 from isotone.files.encode import form_of, write_audio
 from isotone.files.scores.scala import tuning_named
 from isotone.files.scores.writing import WRITES, write_score
-from isotone.sound.instruments import render_score
+from isotone.person import CheckIn, Goal, Point
+from isotone.plan import Approval, Plan, Stage, StageKind
+from isotone.session import Session
+from isotone.signal import FloatArray
+from isotone.sound import Cue, Engine
 from isotone.sound.soundscape import Soundscape, compose
-from isotone.sound.soundscape.live.document import is_number, knobs_of
+from isotone.sound.soundscape.live import LiveSoundscape
+from isotone.sound.soundscape.live.document import document_of, is_number, knobs_of
 
 KIND = "soundscape"
 FIELDS = ("kind", "form", "seed", "length_s", "tuning", "parameters")
@@ -63,7 +69,56 @@ def render_soundscape(raw: Mapping[str, Any], out: Path) -> Rendered:
     if out.suffix.lower() in WRITES:
         write_score(score, out, piece.tuning)
     else:
-        sound = render_score(score, RATE, piece.seed)
-        blocks = (sound.samples[at : at + RATE] for at in range(0, sound.frames, RATE))
-        write_audio(out, blocks, RATE, title=score.title)
+        write_audio(out, _blocks(piece), RATE, title=score.title)
     return Rendered(out, score.length_s, time.perf_counter() - started)
+
+
+def sound_plan(raw: Mapping[str, Any], person_id: str, title: str, at: float) -> Plan:
+    """Return a plan that is one soundscape, approved by the person who asked for it.
+
+    Raises
+    ------
+    InputError
+        If the document says something that cannot be.
+    """
+    piece = soundscape_of(raw)
+    knobs = piece.knobs.at(0.0)
+    stage = Stage(
+        StageKind.SOUND,
+        0.0,
+        piece.length_s,
+        Point(knobs["arousal"], knobs["pleasantness"]),
+        title=title,
+        chosen=True,
+        sound={name: value for name, value in {**USUAL, **raw}.items() if name not in ("kind", "length_s")},
+    )
+    return Plan(
+        str(uuid.uuid4()),
+        person_id,
+        Goal.STAY,
+        piece.length_s / 60,
+        CheckIn(),
+        (stage,),
+        approval=Approval(person_id, "sound", at),
+        goal_said=False,
+    )
+
+
+def heard_in(session: Session) -> dict[str, Any] | None:
+    """Return the soundscape of a session, with every knob as it was turned; None where there is none."""
+    found = (document_of(span.cue.source) for span in session.spans if span.cue is not None)
+    return next((one for one in found if one is not None), None)
+
+
+def planned_in(plan: Plan) -> dict[str, Any] | None:
+    """Return the first soundscape of a plan; None where there is none."""
+    stages = (stage for stage in plan.stages if stage.sound is not None)
+    return next(({**(stage.sound or {}), "length_s": stage.duration_s} for stage in stages), None)
+
+
+def _blocks(piece: Soundscape) -> Iterator[FloatArray]:
+    """Yield what is heard of a soundscape, second by second, as in a session that nobody touches."""
+    engine = Engine((Cue("sound", 0.0, 0.0, piece.length_s),), {"sound": LiveSoundscape(piece, RATE)}, RATE, ramp=False)
+    total = round(engine.total_s * RATE)
+    while engine.position < total:
+        yield engine.render(min(RATE, total - engine.position))

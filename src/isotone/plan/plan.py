@@ -38,7 +38,7 @@ class Stage:
     `start_s` is when it is first heard in the session, `duration_s` how long it is heard. `from_s` and `to_s` are
     times inside the piece. `fade_out_s` is over 0 where the piece is left early, at a section's end.
     `into` is how it gives way to the next stage (None for the last and around silence). `sound` is the document of a
-    soundscape (docs/reference/soundscapes.md), None where a piece or silence is heard.
+    soundscape (docs/reference/command-line.md), None where a piece or silence is heard.
     """
 
     kind: StageKind
@@ -65,12 +65,14 @@ class Bounds:
     """Inside these a session may move by itself. A human approved them.
 
     `level_db` is how far below the plan's loudness it may go, and never above. `may_skip` and `may_shorten` allow
-    leaving a piece early. Tempo shaping comes with a later issue; its bound is here already, at none.
+    leaving a piece early. `tempo_fraction` is by how much of its own speed a piece may be slowed or quickened while it
+    plays, `brightness_db` by how much what is high may be raised or lowered. Plans of earlier releases have neither.
     """
 
     level_db: tuple[float, float] = (-18.0, 0.0)
     may_skip: bool = True
-    tempo_fraction: float = 0.0
+    tempo_fraction: float = 0.03
+    brightness_db: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ import { fresh, Link } from "./link.ts";
 import * as media from "./media.ts";
 import { atHome, Unpacker, unpacks } from "./packets.ts";
 import { Output, type Interruption } from "./output.ts";
-import { RATE, type Ask, type Deed, type FromServer, type Head, type Phase, type StateMessage } from "./protocol.ts";
+import { forget, recall, remember } from "./recall.ts";
+import { RATE, type Ask, type Deed, type FromServer, type Head, type Phase, type Sounding, type StateMessage } from "./protocol.ts";
 import { Stored, type Found, type Piece, type StoredName } from "./stored.ts";
 import { Vibration } from "./vibration.ts";
 
@@ -25,6 +26,7 @@ export interface PlayerState {
   title: string;
   ask: Ask;
   offer: boolean; // one-tap re-rating may be shown
+  sound: Sounding | null; // the soundscape that is heard, if it is one
   beatsS: number[]; // beats to be felt by the hand, where asked for
   silenceS: number; // a silence of this length is heard now; 0: none
   offline: boolean; // the server cannot be reached
@@ -36,9 +38,8 @@ export interface PlayerState {
 
 const IDLE: PlayerState = {
   status: "idle", phase: null, sessionId: null, positionS: 0, totalS: 0, stageIndex: -1, levelDb: 0, title: "",
-  ask: null, offer: false, silenceS: 0, beatsS: [], offline: false, buffering: false, remote: false, stored: null, trouble: "",
+  ask: null, offer: false, sound: null, silenceS: 0, beatsS: [], offline: false, buffering: false, remote: false, stored: null, trouble: "",
 };
-const KEPT = "isotone-session"; // this tab's session: a reload finds it again, paused
 
 export class Player extends EventTarget {
   state: PlayerState = IDLE;
@@ -142,6 +143,16 @@ export class Player extends EventTarget {
   seek(toS: number): void {
     if (this.state.status === "playing") void this.quietly(LEAVE_S, false, { do: "seek", to_s: toS });
     else this.tell({ do: "seek", to_s: toS });
+  }
+
+  /** Turns a knob of the soundscape that is heard; it is heard from the next phrase on. */
+  turn(knob: string, value: number): void {
+    this.tell({ do: "turned", knob, value });
+  }
+
+  /** Lets the soundscape that is heard come to its end. */
+  close(): void {
+    this.tell({ do: "closing" });
   }
 
   mark(word = ""): void {
@@ -319,6 +330,7 @@ export class Player extends EventTarget {
       offer: message.offer,
       silenceS: message.silence_s,
       beatsS: message.beats_s,
+      sound: message.sound,
       remote: !this.speaker,
     });
     if (!this.state.stored) media.show(this.name, sounding ? "playing" : message.phase === "paused" ? "paused" : "none");
@@ -372,29 +384,5 @@ function statusOf(phase: Phase, speaker: boolean): PlayerState["status"] {
       return "ended";
     case "done":
       return "idle";
-  }
-}
-
-function remember(sessionId: string): void {
-  try {
-    sessionStorage.setItem(KEPT, sessionId);
-  } catch {
-    // no storage: a reload then starts from the page Now
-  }
-}
-
-function recall(): string | null {
-  try {
-    return sessionStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
-}
-
-function forget(): void {
-  try {
-    sessionStorage.removeItem(KEPT);
-  } catch {
-    // nothing was kept
   }
 }

@@ -43,6 +43,12 @@ export type Ask = null | "gentler-quiet-done" | "stay-gentler-stop";
 export type Phase =
   | "ready" | "playing" | "paused" | "waiting" | "asking" | "quiet" | "stopped" | "ended" | "done";
 
+/** A soundscape: its form, and where its knobs stand. */
+export interface Sounding {
+  form: string;
+  knobs: Record<string, number>;
+}
+
 /** The session as the server tells it, after each event. */
 export interface StateMessage {
   type: "state";
@@ -56,6 +62,7 @@ export interface StateMessage {
   ask: Ask;
   offer: boolean;
   silence_s: number;
+  sound: Sounding | null; // the soundscape that is heard
   beats_s: number[]; // beats of what is heard, seconds of the session; none unless the person asked to feel them
   leap: number; // the generation since which positions count
 }
@@ -78,6 +85,8 @@ export type Deed =
   | { do: "started" | "softer" | "louder" | "pause" | "resume" | "skip" | "not-this-one" | "stop" | "play-again" | "done" }
   | { do: "seek"; to_s: number }
   | { do: "mark"; word: string }
+  | { do: "turned"; knob: string; value: number }
+  | { do: "closing" }
   | { do: "choice"; answer: string }
   | { do: "rated"; check_in: Record<string, number> }
   | { do: "suspended"; why: string };

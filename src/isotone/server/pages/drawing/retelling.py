@@ -13,6 +13,7 @@ from isotone.person import CheckIn, Person
 from isotone.server.pages.asking import COLOURS
 from isotone.server.pages.drawing import figures
 from isotone.server.pages.drawing.figures import Scale
+from isotone.sound.soundscape.live.document import MARK, document_of
 
 if TYPE_CHECKING:
     from isotone.app.record import SessionRecord
@@ -119,7 +120,10 @@ class Line:
     note: str
 
 
-SPOKEN = {"stop", "softer", "louder", "pause", "resume", "skip", "seek", "not-this-one", "closing", "choice", "done", "play-again"}
+SPOKEN = {
+    "stop", "softer", "louder", "pause", "resume", "skip", "seek", "not-this-one", "choice", "done", "play-again",
+    "turned", "closing",
+}  # fmt: skip
 """Events of the log that are told in words."""
 
 
@@ -127,7 +131,8 @@ def retell(record: SessionRecord, words: Words, pieces: Mapping[str, Track]) -> 
     """Return a session as it is read."""
     plan = record.plan
     mirrored = words.direction == "rtl"
-    heard = tuple(heard_of(record.entries, pieces))
+    sounds = {_sound(stage.sound): stage.title for stage in plan.stages if stage.sound is not None}
+    heard = tuple(replace(one, title=sounds.get(one.track_id, one.title)) for one in heard_of(record.entries, pieces))
     total = max([plan.total_s, *(one.to_s for one in heard)])
     scale = Scale(total, mirrored=mirrored)
     return Told(
@@ -205,7 +210,14 @@ def heard_of(record_entries: Sequence[Entry], pieces: Mapping[str, Track]) -> li
 
 
 def _sounding(cue: Mapping[str, Any]) -> _Sounding:
-    return _Sounding(cue["source"], cue["at_s"], cue["at_s"] + cue["to_s"] - cue["from_s"])
+    document = document_of(cue["source"])
+    source = cue["source"] if document is None else _sound(document)
+    return _Sounding(source, cue["at_s"], cue["at_s"] + cue["to_s"] - cue["from_s"])
+
+
+def _sound(document: Mapping[str, Any]) -> str:
+    """Return what names a soundscape however its knobs are turned."""
+    return f"{MARK}{document['form']}:{document['seed']}"
 
 
 def _hear(found: list[Heard], cue: _Sounding, from_s: float, to_s: float, pieces: Mapping[str, Track]) -> None:

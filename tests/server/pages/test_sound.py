@@ -1,0 +1,73 @@
+"""The page Sound: what stands on it, Play, and what is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from isotone.app.soundscape import soundscape_of
+from isotone.app.words import Words
+from isotone.files.scores import read_score
+from isotone.server.pages.sound import shown
+from isotone.server.pages.sound.playing import document_of
+from isotone.sound.soundscape import KNOBS
+from isotone.sound.soundscape.forms import FORMS
+
+
+def test_every_form_has_a_picture_and_its_own_words() -> None:
+    forms = shown.forms(Words("en"))
+    assert [one.id for one in forms] == list(FORMS)
+    assert len({one.picture for one in forms} | {one.name for one in forms} | {one.line for one in forms}) == 24
+
+
+def test_every_knob_begins_where_it_usually_stands_and_says_five_places() -> None:
+    knobs = shown.knobs(Words("en"), shown.FIRST + shown.MORE)
+    assert {one.id for one in knobs} | {"breath"} == set(KNOBS)
+    for one in knobs:
+        assert one.value == KNOBS[one.id].usual
+        assert len(set(one.words.split("|"))) == 5
+
+
+def test_no_tuning_is_put_first_for_anybody_and_none_that_is_held_back_is_shown() -> None:
+    assert next(one.id for one in shown.shelf()) == "12tet"
+    assert not any(one.card.restricted for one in shown.shelf())
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {},
+        {"form": "opera", "minutes": "9999", "tuning": "mars", "density": "7", "arousal": "x"},
+        {"form": "rain", "minutes": "5", "tuning": "slendro_surj28", "density": "0.25", "tempo_bpm": "nan"},
+    ],
+)
+def test_whatever_a_form_says_a_soundscape_can_be_made_of_it(form: Any) -> None:
+    document = document_of(form, 7)
+    piece = soundscape_of(document)
+    assert piece.seed == 7
+    assert 300.0 <= piece.length_s <= 3600.0
+    if form.get("form") == "rain":
+        assert (piece.form, piece.length_s, piece.tuning.id) == ("rain", 300.0, "slendro_surj28")
+        assert piece.knobs.at(0.0)["density"] == 0.25
+
+
+def test_play_begins_an_approved_session_of_one_soundscape_whose_notes_can_be_kept(
+    client: TestClient, tmp_path: Path
+) -> None:
+    assert client.get("/sound").status_code == 200
+    asked = {"form": "chant", "minutes": "5", "density": "0.1"}
+    told = client.post("/sound", data=asked, headers={"Accept": "application/json"}).json()
+    kept = client.get(f"/sound/keep/{told['session_id']}.mid")
+    (tmp_path / "kept.mid").write_bytes(kept.content)
+    assert len(read_score(tmp_path / "kept.mid").parts) >= 2
+    assert "isotone-chant.mid" in kept.headers["content-disposition"]
+    assert client.get(f"/sound/keep/{told['session_id']}.exe").status_code == 422
+    for page in (f"/playing?session={told['session_id']}", f"/session/{told['session_id']}", "/history"):
+        assert client.get(page).status_code == 200
+
+
+def test_a_session_without_a_soundscape_has_none_to_keep(client: TestClient) -> None:
+    assert client.get("/sound/keep/nothing-of-the-kind.mid").status_code == 404
