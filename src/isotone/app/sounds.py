@@ -76,7 +76,8 @@ class StoredSounds:
         if self._folder is None and _is_ours(self._place):
             shutil.rmtree(self._place, ignore_errors=True)
 
-    def _private(self) -> Path:
+    def private(self) -> Path:
+        """Return the private folder; it is made when first asked for."""
         with self._guard:
             if self._folder is None:
                 self._folder = self._made()
@@ -96,7 +97,7 @@ class StoredSounds:
         source = self._library.path(song) if song else None
         if song is None or source is None:
             return None
-        out = self._private() / f"sanctuary-{song[:16]}.mp3"
+        out = self.private() / f"sanctuary-{song[:16]}.mp3"
         with self._guard:
             if not out.exists():
                 try:
@@ -111,7 +112,7 @@ class StoredSounds:
         It is made anew when they change what they want to hear, so that nothing they sent away is ever in it.
         """
         tastes = hashlib.sha256(repr(sorted(documents.plain(person.tastes).items())).encode()).hexdigest()
-        out = self._private() / f"sleep-{tastes[:16]}.mp3"
+        out = self.private() / f"sleep-{tastes[:16]}.mp3"
         if out.exists():
             return out
         if self._sleep_maker is None or self._sleep_maker.over:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isotone.app import ears, planning, players, record, remote, shared
+from isotone.app import along, ears, planning, players, record, remote, shared
 from isotone.app.config import load_settings
 from isotone.app.consent import needs
 from isotone.app.gather import Progress
@@ -47,7 +47,7 @@ class Studio:
         self.network, self.ears = Network(home), ears.Ears(home)
         self._library = Library(home, jobs)
         self._sounds = StoredSounds(home.path, home.id, self._library)
-        self._starting = Starting(home, self._library)
+        self._starting, self.along = Starting(home, self._library), along.Along(home, self._library, self._sounds)
         self._watch = Watch(self._library.folders, self._library.gathering.look)
         self._awake = False
 
@@ -91,13 +91,13 @@ class Studio:
         self._watch.stop()
         self._starting.stop()
         self._library.gathering.stop()
-        self._sounds.close()
-        if self._awake:
-            self._sweep()
+        for sounds in (self.along, self._sounds):
+            sounds.close()
+        self._sweep()
         self._home.close()
 
     def _sweep(self) -> None:
-        for person in self.people():
+        for person in self.people() if self._awake else ():
             record.sweep(self._home, person.id)
 
     @needs(None)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from isotone.errors import MigrationError
 from isotone.store.database import Database
 
-NEWEST = "0005"
+NEWEST = "0006"
 """The last step that this release knows. A test holds it to the files of `migrations.versions`."""
 
 COPIES = "copies"

@@ -95,6 +95,14 @@ def start(connection: sa.Connection, plan: Plan, *, kept: bool = True) -> str:
     return session_id
 
 
+def bring(connection: sa.Connection, plan: Plan, session_id: str, started_at: float, ended_at: float) -> None:
+    """Put in the record of a session that was heard away and is over, under the id that it got there."""
+    values: dict[str, Any] = {"id": session_id, "person_id": plan.person_id, "plan_id": plan.id}
+    values |= {"goal": plan.goal.value, "minutes": plan.minutes, "iso": plan.iso, "kept": True, "after": {}}
+    values |= {"started_at": started_at, "ended_at": ended_at, "plan": documents.plain(plan)}
+    connection.execute(sa.insert(tables.session).values(**values))
+
+
 def end(connection: sa.Connection, person_id: str, *, kept: bool, session_id: str | None = None) -> None:
     """Say that a session (or every open one of a person) is over, and whether it stays; not where it was already."""
     table = tables.session

@@ -104,6 +104,17 @@ moment = sa.Table(
     sa.Column("at_s", sa.Float, nullable=False),
     _text("word"),
 )
+along = sa.Table(
+    "along",
+    meta,
+    sa.Column("id", sa.Text, primary_key=True),
+    _person(),
+    sa.Column("plan_id", sa.Text, nullable=False),
+    sa.Column("at", sa.Float, nullable=False),
+    sa.Column("plan", sa.JSON, nullable=False),
+    sa.Column("made", sa.JSON, nullable=False),
+    sa.Column("came", sa.JSON, nullable=False),
+)
 erasing = sa.Table("erasing", meta, sa.Column("session_id", sa.Text, primary_key=True))
 
 track = sa.Table(

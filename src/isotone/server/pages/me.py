@@ -162,6 +162,7 @@ def ask_erase(request: Request, person: PersonOf) -> Response:
 @router.post("/erase")
 def erase(studio: StudioOf, person: PersonOf) -> Response:
     """Erase everything that is kept about the person."""
+    studio.along.forget()
     studio.erase_person(person.id)
     return go("/?gone=erased")
 

@@ -73,6 +73,9 @@ write-failed = { $path } could not be written: { $why }.
 block-bytes = These bytes are not a block of sound.
 # $kind: what a page sent.
 page-asks = “{ $kind }” is nothing that a page can ask for.
+away-id = “{ $id }” is another session.
+away-too-many = { $count } things cannot have happened in one session.
+    .hint = At most { $most } are taken.
 page-sends = “{ $kind }” is no message of a page.
 page-session = No session is open on this page.
     .hint = Open it again.
