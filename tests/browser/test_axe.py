@@ -37,6 +37,7 @@ PAGES = (
     "/music/{track}",
     "/music/choose",
     "/music/choose?at={folder}",
+    "/sound",
     "/me",
     "/me/erase",
     "/me/ears",
@@ -49,6 +50,7 @@ NO_PAGES = {
     "/enter", "/healthz", "/manifest.webmanifest", "/favicon.ico", "/sw.js", "/openapi.json", "/me/export.json",
     "/me/phone/isotone.crt", "/me/phone/isotone.mobileconfig", "/me/ears/reference.wav",
     "/music/{}/sound", "/music/{}/outline",
+    "/sound/keep/{}.{}",
 }  # fmt: skip
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(500)]
 Open = Callable[..., BrowserContext]
