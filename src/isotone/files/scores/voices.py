@@ -24,6 +24,8 @@ PROGRAMS = {
     "breath": 121,
     "voice": 53,
     "drone": 89,
+    "soft_reed": 71,
+    "soft_strings": 49,
     "frame_drum": 117,
     "hand_drum": 117,
     "frame_edge": 115,

@@ -11,7 +11,6 @@ voices    breath, a wordless voice, a drone
 ensemble  all players together: a score to sound
 """
 
-
 from isotone.sound.instruments.ensemble import INSTRUMENTS, render_part, render_score
 
 __all__ = ["INSTRUMENTS", "render_part", "render_score"]

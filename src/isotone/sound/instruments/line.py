@@ -43,7 +43,7 @@ class Sung:
     players : how many play the same line; spread_cents : how far apart in pitch; width : how far apart in the room.
     breath : level of the noise that goes with the tone. breath_band : where it lies, in Hz.
     body : level at a frequency in Hz, for the instrument's resonances; None for none.
-    level : root mean square of a strong tone of the whole group.
+    level : root mean square of a strong tone of the whole group. wobble : how unevenly a tone is held, as a share.
     """
 
     dark: Callable[[Array], Array]
@@ -60,6 +60,7 @@ class Sung:
     breath_band: tuple[float, float] = (800.0, 4000.0)
     body: Callable[[Array], Array] | None = None
     level: float = 0.1
+    wobble: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +177,11 @@ def _player(drawn: Curves, sung: Sung, rate: int, rng: np.random.Generator) -> t
     rate_hz = sung.vibrato_hz * (1 + 0.05 * rng.standard_normal() + 0.04 * slow_noise(count, max(2, count // 12), rng))
     wave = np.sin(2 * np.pi * np.cumsum(rate_hz) * HOP / rate + rng.uniform(0, 6.28))
     depth = drawn.vibrato * sung.vibrato_cents * (1 + 0.25 * rng.standard_normal())
-    drift = 2.2 * slow_noise(count, max(2, int(0.25 * rate / HOP)), rng) + rng.normal(0, sung.spread_cents)
+    drift = 44 * sung.wobble * slow_noise(count, max(2, int(0.25 * rate / HOP)), rng) + rng.normal(0, sung.spread_cents)
     off = drift if sung.players > 1 else 0.6 * drift
     cents = np.interp(at, np.arange(count), drawn.cents) + depth * wave + off
-    wobble = 1 + 0.05 * slow_noise(count, max(2, int(0.09 * rate / HOP)), rng) + 0.05 * drawn.vibrato * wave
+    uneven = slow_noise(count, max(2, int(0.09 * rate / HOP)), rng) + drawn.vibrato * wave
+    wobble = 1 + sung.wobble * uneven
     force = np.interp(at, np.arange(count), drawn.force) * wobble
     force *= np.clip(t / 0.012, 0, 1) * np.clip((t[-1] - t) / 0.02, 0, 1)
     return np.clip(force, 0, 1.2), cents

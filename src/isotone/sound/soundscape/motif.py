@@ -27,7 +27,7 @@ class Motif:
 
 def new(knobs: Mapping[str, float], rng: np.random.Generator) -> Motif:
     """Return a motif: more notes when dense, wider and ending away from its rest when open, an arch otherwise."""
-    count = int(np.clip(round(FEWEST + knobs["density"] * (MOST - FEWEST) + rng.normal(0, 0.6)), FEWEST, MOST))
+    count = int(np.clip(round(FEWEST + knobs["density"] * (MOST - FEWEST) + rng.normal(0, 0.3)), FEWEST, MOST))
     turn = max(1, round(knobs["breath"] * (count - 1)))
     heights = [int(rng.integers(0, 3))]
     for place in range(1, count):

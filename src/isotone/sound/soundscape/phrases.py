@@ -29,7 +29,7 @@ MODES = (
     (0, 2, 3, 5, 7, 9, 10), (0, 2, 3, 5, 7, 8, 10), (0, 1, 3, 5, 7, 8, 10),
 )  # fmt: skip
 """Of twelve tones seven are used: from lydian, the brightest, to phrygian, the darkest."""
-LOWEST, HIGHEST = 5300.0, 6700.0
+LOWEST, HIGHEST = 5200.0, 6900.0
 """The resting tone, in cents above the MIDI zero, from the lowest register to the highest. [D]"""
 
 
@@ -150,7 +150,7 @@ def _idea(number: int, now: Idea, kept: list[Idea], knobs: Mapping[str, float], 
 def _rest_beats(number: int, knobs: Mapping[str, float], rng: np.random.Generator) -> int:
     """Silence after a phrase, in beats: a breath, longer when little happens, longest after a part."""
     share = 0.1 + 0.3 * (1 - knobs["density"]) + (0.3 if number % PART == PART - 1 else 0.0)
-    return max(1, round(BEATS * share * rng.uniform(0.75, 1.25)))
+    return max(1, round(BEATS * share * (1 + (1.1 - knobs["predictability"]) * rng.uniform(-0.6, 0.6))))
 
 
 def _roots(rng: np.random.Generator) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """What the players of each form do in a phrase.
 
-form      who sits where; what all forms share: lines, chords, held tones, the strength of a note in its phrase
+form      who sits where, and the two players whom all forms share
+playing   what their players share: lines, chords, held tones, the strength of a note in its phrase
 drone     two low tones that beat slowly, and what comes and goes over them
 lullaby   a tune over rocking strokes
 chant     one line, free of a beat

@@ -1,9 +1,10 @@
-"""Drone: two low tones that hold and beat slowly, over them now and then a tone that comes and goes."""
+"""Drone: two low tones that hold and beat slowly, over them tones that come and go, and far drops."""
 
 from __future__ import annotations
 
 from isotone.music.score import Note
-from isotone.sound.soundscape.forms.form import Form, Played, chance, habit, height, held, strength
+from isotone.sound.soundscape.forms.form import Form
+from isotone.sound.soundscape.forms.playing import Played, chance, habit, height, held, strength, touches
 from isotone.sound.soundscape.manner import Manner
 from isotone.sound.soundscape.phrases import Phrase, Soundscape
 from isotone.sound.starter.craft.perform import Chair
@@ -32,14 +33,16 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
             start_s, slow_s = phrase.start_s + done * phrase.length_s, max(0.15, 1.6 * manner.attack_s)
             yield "over", Note(start_s, length_s, height(piece, phrase, step), force, attack_s=slow_s)
         done += share
+    yield from touches(piece, phrase, "drops", parts=2, octaves=0, level=0.8)
 
 
 DRONE = Form(
     {
-        "low": Chair("drone", -1.0, -0.25, 0.5),
-        "beside": Chair("cello", -4.0, 0.3, 0.6),
-        "fifth": Chair("viola", -7.0, 0.1, 0.7),
-        "over": Chair("breath", -4.0, -0.1, 0.8),
+        "low": Chair("drone", -4.0, -0.25, 0.5),
+        "beside": Chair("drone", -6.0, 0.3, 0.6),
+        "fifth": Chair("soft_strings", -9.0, 0.1, 0.7),
+        "over": Chair("breath", -7.0, -0.1, 0.8),
+        "drops": Chair("struck_bars", -2.0, 0.25, 0.8),
     },
     play,
     room="wide",

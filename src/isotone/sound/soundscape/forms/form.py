@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
 import numpy as np
 
 from isotone.music.score import Note
+from isotone.sound.soundscape.forms.playing import Played, beside, height
 from isotone.sound.soundscape.manner import Manner
-from isotone.sound.soundscape.phrases import BEATS, PART, Phrase, Soundscape, cents
+from isotone.sound.soundscape.phrases import Phrase, Soundscape
 from isotone.sound.starter.craft.perform import Chair
 
-Played = Iterator[tuple[str, Note]]
-ENTERING = (0.72, 0.86)
-"""How strongly the first two tones of a line are played, against the others: a voice comes in, it does not burst in."""
-BREATHING = 0.82
-"""How strongly those who accompany play in the middle of a rest, against a phrase's beginning."""
-ENDING_S = 2.0
-"""How long the last tone of a piece takes to come and to go."""
 SHADE = "shade"
 """The player of every form who holds tones that rub against the chord as tension grows."""
+STIR = "stir"
+"""The player of every form who holds its root, and doubles it in other octaves as arousal grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,105 +31,14 @@ class Form:
     seats: Mapping[str, Chair] = field(init=False)
 
     def __post_init__(self) -> None:
-        shade = {SHADE: Chair("viola", -6.0, -0.35, 0.7)}
-        object.__setattr__(self, "seats", {**self.own, **shade})
+        shared = {SHADE: Chair("soft_strings", -12.0, -0.35, 0.7), STIR: Chair("soft_strings", -6.0, 0.35, 0.7)}
+        object.__setattr__(self, "seats", {**self.own, **shared})
 
     def play(self, piece: Soundscape, phrase: Phrase) -> Played:
         """Yield what everyone plays in a phrase, in the manner that the knobs ask for."""
         manner = Manner.of(phrase.knobs)
-        for player, note in chain(self.players(piece, phrase), _shade(piece, phrase)):
+        for player, note in chain(self.players(piece, phrase), _shade(piece, phrase), _stir(piece, phrase)):
             yield player, manner.played(note)
-
-
-def chance(piece: Soundscape, phrase: Phrase, salt: int) -> np.random.Generator:
-    """Return what draws how a player plays in a phrase: never twice the same."""
-    return np.random.default_rng([piece.seed, phrase.number, salt])
-
-
-def habit(piece: Soundscape, phrase: Phrase, salt: int) -> np.random.Generator:
-    """Return what draws the notes that a player chooses: those of an earlier phrase where all is foretold."""
-    return np.random.default_rng([piece.seed, phrase.habit, salt, 1])
-
-
-def there(piece: Soundscape, phrase: Phrase, salt: int) -> float:
-    """Return how much a player who comes and goes has to say in this part of the piece, 0 (nothing) to 1."""
-    draw = np.random.default_rng([piece.seed, phrase.number // PART, salt, 77]).random()
-    return float(np.clip(1.5 * draw - 0.25, 0, 1))
-
-
-def strength(phrase: Phrase, place: float, rng: np.random.Generator) -> float:
-    """Return how strongly a note is played at a place of a phrase (0 to 1; over 1 in the rest after it).
-
-    It swells and sinks with the breath, and is softest in the middle of the rest, so that phrases join without a jump.
-    """
-    knobs = phrase.knobs
-    turn = knobs["breath"]
-    level = 0.36 + 0.14 * knobs["arousal"] + rng.normal(0, 0.01)
-    if place <= 1:
-        level *= 1 + 0.45 * (place / turn if place < turn else (1 - place) / (1 - turn))
-    else:
-        rest = min(1.0, (place - 1) * phrase.length_s / max(phrase.rest_s, 1e-3))
-        level *= 1 - (1 - BREATHING) * float(np.sin(np.pi * rest))
-    return float(np.clip(level, 0.08, 0.85))
-
-
-def height(piece: Soundscape, phrase: Phrase, step: int, octaves: int = 0) -> float:
-    """Return the height of a step of the scale in a phrase, so many octaves (periods) up, in cents."""
-    return cents(piece.tuning, phrase.knobs, step) + octaves * piece.tuning.period
-
-
-def beats(phrase: Phrase) -> Iterator[tuple[int, float, float]]:
-    """Yield each beat of a phrase and of the rest after it: its number, its time in seconds, its place.
-
-    The last phrase has only its own: after it the music rings out.
-    """
-    beat_s = phrase.length_s / BEATS
-    whole = phrase.length_s + (0.0 if phrase.last else phrase.rest_s)
-    for beat in range(round(whole / beat_s)):
-        yield beat, phrase.start_s + beat * beat_s, beat / BEATS
-
-
-def melody(
-    piece: Soundscape, phrase: Phrase, player: str, *, legato: float, octaves: int = 0, grid: int | None = None
-) -> Played:
-    """Yield the phrase's motif: each note as long as the motif says, `legato` of it held.
-
-    With a `grid` notes begin on that many parts of a beat. The first notes are softer than the others.
-    """
-    rng = chance(piece, phrase, 1)
-    held = legato * Manner.of(phrase.knobs).held
-    edges = _edges(phrase.motif.lengths, grid)
-    for place, step in enumerate(phrase.motif.heights):
-        start, stop = edges[place], edges[place + 1]
-        if stop <= start:
-            continue
-        start_s, length_s = phrase.start_s + start * phrase.length_s, (stop - start) * phrase.length_s * held
-        force = (ENTERING[place] if place < len(ENTERING) else 1.0) * strength(phrase, start, rng)
-        pitch = height(piece, phrase, step, octaves)
-        if phrase.last and place == len(phrase.motif.heights) - 1:
-            yield player, Note(start_s - 0.2, length_s / held + ENDING_S, pitch, force, attack_s=ENDING_S)
-        else:
-            yield player, Note(start_s, length_s, pitch, force)
-
-
-def _edges(lengths: tuple[float, ...], grid: int | None) -> list[float]:
-    """Where the notes of a motif begin, and the end, as places in its phrase."""
-    edges = np.concatenate([[0.0], np.cumsum(lengths)])
-    if grid:
-        edges = np.round(edges * BEATS * grid) / (BEATS * grid)
-    return [*edges[:-1].tolist(), 1.0]
-
-
-def held(piece: Soundscape, phrase: Phrase, player: str, pitch: float, level: float, over_s: float = 1.6) -> Played:
-    """Yield a tone that is held through a phrase and its rest, and goes while that of the next phrase comes."""
-    rng = chance(piece, phrase, 9)
-    length_s = phrase.length_s + (2.5 if phrase.last else phrase.rest_s + over_s / 2)
-    yield player, Note(phrase.start_s, length_s, pitch, level * strength(phrase, 0.3, rng), attack_s=over_s)
-
-
-def chord(phrase: Phrase, tones: int = 3) -> list[int]:
-    """Return the steps of the phrase's chord, every other step of the scale from its root."""
-    return [phrase.root + 2 * tone for tone in range(tones)]
 
 
 def _shade(piece: Soundscape, phrase: Phrase) -> Played:
@@ -141,8 +46,22 @@ def _shade(piece: Soundscape, phrase: Phrase) -> Played:
     tension = phrase.knobs["tension"]
     if tension < 0.02 or phrase.last:
         return
-    for rub, share in ((1, 1.0), (3, 0.7)):
-        level = float(np.clip(0.75 * tension**0.7 * share * (0.9 + 0.1 * phrase.knobs["arousal"]), 0.0, 0.8))
-        length_s = phrase.length_s * (0.55 + 0.4 * tension)
-        pitch = height(piece, phrase, phrase.root + rub, 0)
+    length_s, root = 0.9 * phrase.length_s, height(piece, phrase, phrase.root)
+    for away, share in ((100.0, 1.0), (600.0, 0.8), (-100.0, 0.9)):
+        level = float(np.clip(0.7 * tension**0.7 * share, 0.0, 0.8))
+        pitch = beside(piece, phrase, root, away)
         yield SHADE, Note(phrase.start_s, length_s, pitch, level, attack_s=min(2.5, length_s / 2))
+
+
+def _stir(piece: Soundscape, phrase: Phrase) -> Played:
+    """The root, softly, so that no rest is a hole; octaves and fifths around it come with arousal.
+
+    Arousal is heard in how much sounds at once and how widely it is spread.
+    """
+    awake = Manner.of(phrase.knobs).accent
+    length_s = phrase.length_s + (0.0 if phrase.last else phrase.rest_s + 1.0)
+    for step, octaves, share in ((0, -1, 0.0), (0, -2, 1.0), (0, 1, 0.9), (4, 1, 0.8), (0, 2, 0.7), (4, 2, 0.5)):
+        level = float(np.clip(0.9 * (awake - 0.05) * share, 0.0, 0.8)) if share else 0.5
+        if level > 0.02:
+            pitch = height(piece, phrase, phrase.root + step, octaves)
+            yield STIR, Note(phrase.start_s, length_s, pitch, level, attack_s=2.0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from isotone.music.score import Note
-from isotone.sound.soundscape.forms.form import Form, Played, chance, habit, height, strength
+from isotone.sound.soundscape.forms.form import Form
+from isotone.sound.soundscape.forms.playing import Played, chance, habit, height, strength, touches
 from isotone.sound.soundscape.manner import Manner
 from isotone.sound.soundscape.phrases import Phrase, Soundscape, scale
 from isotone.sound.soundscape.voicing import VOICES, Chord, voiced
@@ -18,7 +19,7 @@ WEIGHTS = (1.0, 0.8, 0.8, 1.0)
 
 
 def play(piece: Soundscape, phrase: Phrase) -> Played:
-    """Yield the chords of a line."""
+    """Yield the chords of a line, and the keys that play softly among them."""
     chords = line(piece, phrase)
     rng, manner = chance(piece, phrase, 5), Manner.of(phrase.knobs)
     step_s = phrase.length_s / max(1, len(chords))
@@ -36,6 +37,7 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
             pitch = height(piece, phrase, chords[at][voice])
             yield name, Note(phrase.start_s + at * step_s, length_s, pitch, min(force, 1.0), attack_s=slow_s)
             at = stop
+    yield from touches(piece, phrase, "keys", parts=2, octaves=0, level=1.1)
 
 
 def line(piece: Soundscape, phrase: Phrase) -> list[Chord]:
@@ -63,10 +65,11 @@ def _voiced(roots: tuple[int, ...], guide: tuple[int, ...], degrees: tuple[float
 
 HYMN = Form(
     {
-        "soprano": Chair("voice", -1.0, 0.15, 0.6),
-        "alto": Chair("strings", -2.0, -0.2, 0.6),
-        "tenor": Chair("strings", -2.0, 0.25, 0.6),
-        "bass": Chair("low_strings", -2.0, 0.0, 0.5),
+        "soprano": Chair("breath", -5.0, 0.15, 0.6),
+        "alto": Chair("soft_strings", -4.0, -0.2, 0.6),
+        "tenor": Chair("soft_strings", -4.0, 0.25, 0.6),
+        "bass": Chair("soft_strings", -3.0, 0.0, 0.5),
+        "keys": Chair("felt_piano", -1.0, 0.0, 0.6),
     },
     play,
     room="wide",

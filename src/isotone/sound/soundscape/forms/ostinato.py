@@ -7,8 +7,8 @@ piece: the next part brings others, or old ones back.
 from __future__ import annotations
 
 from isotone.music.score import Note
-from isotone.sound.soundscape.forms.form import (
-    Form,
+from isotone.sound.soundscape.forms.form import Form
+from isotone.sound.soundscape.forms.playing import (
     Played,
     beats,
     chance,
@@ -16,6 +16,7 @@ from isotone.sound.soundscape.forms.form import (
     height,
     held,
     melody,
+    moved,
     strength,
     there,
 )
@@ -27,7 +28,9 @@ GROUNDS = ((0, -1, -2, -3), (0, 3, 4, 0), (0, -2, 3, 4), (0, 4, -2, 3), (0, 1, 3
 """Steps of a bass, two beats each: the lament's fall among them."""
 FIGURES = ((0, 2, 4, 2), (0, 4, 2, 4), (4, 2, 0, 2), (0, 2, 1, 2), (0, 4, 7, 4), (2, 0, 4, 0))
 """Steps over the bass, two to a beat."""
-OFF = 0.66
+OFF = 0.8
+PARTS = ((1.0, 0.0), (-0.5, 1.1), (0.0, 1.2), (-0.5, 1.1))
+"""For each quarter of a beat, the chance that the figure sounds there: at no events, and how much more at all."""
 
 
 def play(piece: Soundscape, phrase: Phrase) -> Played:
@@ -41,16 +44,14 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
         if beat % 2 == 0:
             force = min(1.0, level * (1 + 0.2 * manner.accent))
             yield "ground", Note(start_s, 2 * beat_s, height(piece, phrase, step, -2), force)
-        for half in range(2):
-            if half and choice.random() > 0.1 + 0.9 * manner.events:
+        for part, chances in enumerate(PARTS):
+            if choice.random() > chances[0] + chances[1] * manner.events:
                 continue
-            tone = step + figure[(2 * beat + half) % len(figure)]
-            force = level * (OFF if half else 1.0)
+            tone = step + figure[(2 * beat + part // 2) % len(figure)] + part % 2
             late_s = max(0.0, rng.normal(0.006, 0.004))
-            yield "figure", Note(start_s + half * beat_s / 2 + late_s, 1.2 * beat_s, height(piece, phrase, tone), force)
-            if half and choice.random() < 0.8 * manner.events - 0.45:
-                over = height(piece, phrase, tone + 2)
-                yield "figure", Note(start_s + 0.75 * beat_s + late_s, beat_s, over, OFF * force)
+            pitch = moved(piece, phrase, tone, 0, place, choice)
+            force = level * (OFF if part else 1.0)
+            yield "figure", Note(start_s + part * beat_s / 4 + late_s, beat_s, pitch, force)
     for tone in (0, 4):
         yield from held(piece, phrase, "bed", height(piece, phrase, tone, -1), 0.8, 1.8)
     if there(piece, phrase, 12) > 0.2 or phrase.number % PART > 2:
@@ -68,9 +69,9 @@ def _material(piece: Soundscape, phrase: Phrase) -> tuple[tuple[int, ...], tuple
 OSTINATO = Form(
     {
         "ground": Chair("soft_bass", 1.0, 0.0, 0.45),
-        "figure": Chair("struck_bars", 2.0, 0.25, 0.5),
-        "bed": Chair("strings", -4.0, 0.0, 0.8),
-        "tune": Chair("cello", -6.0, -0.2, 0.6),
+        "figure": Chair("marimba", 2.0, 0.25, 0.5),
+        "bed": Chair("soft_strings", -9.0, 0.0, 0.8),
+        "tune": Chair("breath", -6.0, -0.2, 0.6),
     },
     play,
     room="hall",

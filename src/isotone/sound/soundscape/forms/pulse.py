@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from isotone.music.score import Note
-from isotone.sound.soundscape.forms.form import (
-    Form,
-    Played,
-    beats,
-    chance,
-    habit,
-    height,
-    held,
-    melody,
-    strength,
-    there,
-)
+from isotone.sound.soundscape.forms.form import Form
+from isotone.sound.soundscape.forms.playing import Played, beats, chance, habit, height, held, melody, strength, there
 from isotone.sound.soundscape.manner import Manner
 from isotone.sound.soundscape.phrases import BEATS, PART, Phrase, Soundscape
 from isotone.sound.starter.craft.perform import Chair
 
 STRONG = {0: 1.0, 4: 0.92}
 """Beats of the cycle that are stronger than the others."""
-PLAIN, OFF = 0.8, 0.5
+PLAIN, OFF = 0.85, 0.85
 SKINS = {"low": 3800.0, "edge": 5200.0, "hand": 5000.0}
 """Where the skins are tuned, in cents; their pitch means nothing. [D]"""
 
@@ -36,6 +26,7 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
         turn = beat % BEATS
         force = level * STRONG.get(turn, PLAIN - 0.15 * manner.accent)
         yield "low", Note(start_s, beat_s, SKINS["low"], min(1.0, force))
+        yield "beat", Note(start_s, 0.3, SKINS["hand"], min(1.0, 0.7 * force))
         for quarter in range(1, 4):
             if (turn, quarter) in off:
                 late_s = max(0.0, rng.normal(0.004, 0.003))
@@ -52,16 +43,17 @@ def _offbeats(piece: Soundscape, phrase: Phrase, events: float) -> set[tuple[int
     rng = habit(piece, phrase, 23)
     places = [(beat, 2) for beat in rng.permutation(BEATS).tolist()]
     places += [(beat, quarter) for beat in rng.permutation(BEATS).tolist() for quarter in (3,)]
-    return set(places[: round(events * len(places))])
+    return set(places[: round(1.05 * events * len(places))])
 
 
 PULSE = Form(
     {
-        "low": Chair("frame_drum", 1.0, 0.0, 0.4),
-        "edge": Chair("frame_edge", -5.0, 0.25, 0.4),
-        "hand": Chair("hand_drum", -5.0, -0.25, 0.4),
-        "hum": Chair("drone", -4.0, 0.0, 0.6),
-        "breath": Chair("breath", -4.0, 0.1, 0.7),
+        "low": Chair("frame_drum", 4.0, 0.0, 0.4),
+        "edge": Chair("frame_edge", 3.0, 0.25, 0.4),
+        "hand": Chair("hand_drum", 1.0, -0.25, 0.4),
+        "beat": Chair("hand_drum", 0.0, 0.0, 0.4),
+        "hum": Chair("soft_strings", -9.0, 0.0, 0.6),
+        "breath": Chair("breath", -9.0, 0.1, 0.7),
     },
     play,
     room="hall",

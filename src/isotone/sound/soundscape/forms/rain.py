@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from isotone.music.score import Note
-from isotone.sound.soundscape.forms.form import Form, Played, chance, chord, habit, height, held, strength, there
+from isotone.sound.soundscape.forms.form import Form
+from isotone.sound.soundscape.forms.playing import Played, chance, chord, habit, height, held, moved, strength, there
 from isotone.sound.soundscape.manner import Manner
 from isotone.sound.soundscape.phrases import BEATS, Phrase, Soundscape
 from isotone.sound.starter.craft.perform import Chair
@@ -24,13 +25,13 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
     tones = _tones(phrase)
     while at < whole_s:
         place = at / phrase.length_s
-        step = tones[int(choice.integers(len(tones)))]
+        pitch = moved(piece, phrase, tones[int(choice.integers(len(tones)))], 0, place, choice)
         level = 0.85 * strength(phrase, place, rng) * float(rng.uniform(0.55, 1.1))
-        yield "drops", Note(phrase.start_s + at, 1.0, height(piece, phrase, step), min(1.0, level))
+        yield "drops", Note(phrase.start_s + at, 1.0, pitch, min(1.0, level))
         gust = 1 + GUST * (0.5 - abs(place / (whole_s / phrase.length_s) - 0.5))
         at += max(CLOSEST_S, float(choice.exponential(1 / (rate_hz * gust))))
     for octave, level in ((-2, 0.9), (-1, 0.8)):
-        for tone in chord(phrase)[: 1 if octave == -2 else 3]:
+        for tone in chord(phrase)[: 1 if octave == -2 else 3 : 2]:
             yield from held(piece, phrase, "ground", height(piece, phrase, tone, octave), level, 3.0)
     if phrase.last or there(piece, phrase, 42) * 0.5 > choice.random():
         bell_s = phrase.start_s + (
@@ -48,7 +49,7 @@ def _tones(phrase: Phrase) -> list[int]:
 RAIN = Form(
     {
         "drops": Chair("thumb_keys", 0.0, 0.1, 0.65),
-        "ground": Chair("strings", -7.0, 0.0, 0.8),
+        "ground": Chair("soft_strings", -10.0, 0.0, 0.8),
         "bell": Chair("bells", -5.0, -0.3, 0.9),
     },
     play,

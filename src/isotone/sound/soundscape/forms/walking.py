@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from isotone.music.score import Note
-from isotone.sound.soundscape.forms.form import (
-    Form,
+from isotone.sound.soundscape.forms.form import Form
+from isotone.sound.soundscape.forms.playing import (
     Played,
     beats,
     chance,
@@ -13,6 +13,7 @@ from isotone.sound.soundscape.forms.form import (
     height,
     held,
     melody,
+    moved,
     strength,
 )
 from isotone.sound.soundscape.manner import Manner
@@ -37,11 +38,13 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
         if choice.random() < manner.events:
             for number, tone in enumerate(tones):
                 late_s = 0.008 * number + max(0.0, rng.normal(0.005, 0.004))
-                pitch = height(piece, phrase, tone, -1)
-                yield "chord", Note(start_s + beat_s / 2 + late_s, 0.45 * beat_s, pitch, 0.55 * level)
-        if choice.random() < manner.events - 0.35:
-            yield "hand", Note(start_s + 0.75 * beat_s, 0.2, 5000.0, 0.3 * level)
-    for tone in chord(phrase):
+                pitch = moved(piece, phrase, tone, -1, place, choice)
+                yield "chord", Note(start_s + beat_s / 2 + late_s, 0.45 * beat_s, pitch, 0.75 * level)
+        for quarter in (1, 3):
+            if choice.random() > manner.events - 0.2:
+                continue
+            yield "hand", Note(start_s + quarter * beat_s / 4, 0.2, 5000.0, 0.6 * level)
+    for tone in (chord(phrase)[0], chord(phrase)[2]):
         yield from held(piece, phrase, "bed", height(piece, phrase, tone, -1), 0.8, 1.8)
     yield from melody(piece, phrase, "tune", legato=0.95, grid=2)
 
@@ -50,9 +53,9 @@ WALKING = Form(
     {
         "bass": Chair("soft_bass", 1.0, 0.0, 0.4),
         "chord": Chair("nylon_guitar", -5.0, -0.3, 0.5),
-        "hand": Chair("hand_drum", -6.0, 0.25, 0.4),
-        "bed": Chair("strings", -6.0, 0.0, 0.8),
-        "tune": Chair("reed", -3.0, 0.15, 0.55),
+        "hand": Chair("hand_drum", -3.0, 0.25, 0.4),
+        "bed": Chair("soft_strings", -9.0, 0.0, 0.8),
+        "tune": Chair("soft_reed", -6.0, 0.15, 0.55),
     },
     play,
     room="chamber",
