@@ -41,6 +41,7 @@ class Soundscape:
     ----------
     form : a name in `isotone.sound.soundscape.forms.FORMS`. seed : the same seed and knobs give the same music.
     length_s : how long the whole is, with the silence at its ends. tuning : where its tones lie.
+    material : motifs of a tune that it is made of, in their order; empty where it has ideas of its own.
 
     Raises
     ------
@@ -53,6 +54,7 @@ class Soundscape:
     length_s: float
     tuning: Tuning = field(default_factory=twelve_tone)
     knobs: Knobs = field(default_factory=Knobs)
+    material: tuple[Motif, ...] = ()
 
     def __post_init__(self) -> None:
         if not LEAST_S <= self.length_s <= MOST_S:
@@ -104,11 +106,21 @@ def phrases(piece: Soundscape) -> Iterator[Phrase]:
         length_s, rest_s = BEATS * beat_s, _rest_beats(number, knobs, rng) * beat_s
         last = at + length_s + rest_s + length_s > piece.length_s - LAST_S
         root = 0 if last else _tense(now.roots[number % PART], knobs["tension"])
-        motif = Motif((*now.motif.heights[:-1], 0), now.motif.lengths) if last else now.motif
+        motif = told(piece, number, knobs, last=last) if piece.material else now.motif
+        motif = Motif((*motif.heights[:-1], 0), motif.lengths) if last else motif
         yield Phrase(number, at, length_s, rest_s, knobs, motif, root, last, now.habit)
         if last:
             return
         at, number = at + length_s + rest_s, number + 1
+
+
+def told(piece: Soundscape, number: int, knobs: Mapping[str, float], *, last: bool) -> Motif:
+    """Return a phrase's motif where the piece is made of a tune: told as it is, then again with changes."""
+    at = len(piece.material) - 1 if last else number % len(piece.material)
+    rng = np.random.default_rng([piece.seed, number, 5])
+    if last or number < len(piece.material) or rng.random() < knobs["predictability"]:
+        return piece.material[at]
+    return ideas.varied(piece.material[at], knobs, rng)
 
 
 def scale(tuning: Tuning, knobs: Mapping[str, float]) -> tuple[float, ...]:
