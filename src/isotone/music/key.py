@@ -20,6 +20,17 @@ def fifths(key: str | None) -> int | None:
     return pitch * 7 % 12
 
 
+def tonic_cents(key: str) -> float:
+    """Return how far a key's resting tone lies over C, in cents.
+
+    Examples
+    --------
+    >>> tonic_cents("Eb minor")
+    300.0
+    """
+    return 100.0 * NAMES.index(key.split()[0])
+
+
 def key_distance(first: str | None, second: str | None) -> int | None:
     """Return the steps on the circle of fifths between two keys, 0 to 6; None where either is unknown."""
     one, other = fifths(first), fifths(second)

@@ -76,12 +76,18 @@ def _plan(raw: Mapping[str, Any]) -> Plan:
     }
     known["changes"] = tuple(Change(**one) for one in known.get("changes", ()))
     if "bounds" in known:
-        known["bounds"] = Bounds(**{**known["bounds"], "level_db": tuple(known["bounds"]["level_db"])})
+        known["bounds"] = _bounds(known["bounds"])
     if "context" in known:
         known["context"] = Context(**known["context"])
     if known.get("approval"):
         known["approval"] = Approval(**known["approval"])
     return Plan(**known)
+
+
+def _bounds(raw: Mapping[str, Any]) -> Bounds:
+    """Return the bounds that were approved; plans of earlier releases let nothing be shaped but the level."""
+    known = {"brightness_db": 0.0, "may_add": (), **raw}
+    return Bounds(**{**known, "level_db": tuple(known["level_db"]), "may_add": tuple(known["may_add"])})
 
 
 def _stage(raw: Mapping[str, Any]) -> Stage:

@@ -66,13 +66,15 @@ class Bounds:
 
     `level_db` is how far below the plan's loudness it may go, and never above. `may_skip` and `may_shorten` allow
     leaving a piece early. `tempo_fraction` is by how much of its own speed a piece may be slowed or quickened while it
-    plays, `brightness_db` by how much what is high may be raised or lowered. Plans of earlier releases have neither.
+    plays, `brightness_db` by how much what is high may be raised or lowered, `may_add` what the person may choose to
+    add: a slow swell of the level, or layers under the music. Nothing of that begins by itself.
     """
 
     level_db: tuple[float, float] = (-18.0, 0.0)
     may_skip: bool = True
     tempo_fraction: float = 0.03
     brightness_db: float = 6.0
+    may_add: tuple[str, ...] = ("swell", "breath", "drum", "heartbeat", "drone")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import assert_never
 from isotone.errors import ApprovalMissing
 from isotone.person import Goal
 from isotone.session import event as ev
-from isotone.session import sounding
+from isotone.session import shaping, sounding
 from isotone.session.command import (
     AnnounceSilence,
     Ask,
@@ -28,7 +28,7 @@ from isotone.session.command import (
     Question,
     Replace,
 )
-from isotone.session.span import Span, before, cues, current, cut, line_up, total_s, without
+from isotone.session.span import Span, before, current, cut, line_up, total_s, without
 from isotone.session.state import Phase, Session
 from isotone.session.worse import weigh
 
@@ -98,6 +98,8 @@ def advance(session: Session, event: ev.Event) -> Result:
             return (
                 sounding.turned(_at(session, event.at_s), event) if session.phase in ALIVE_OR_READY else (session, ())
             )
+        case ev.Shaped():
+            return shaping.shaped(_at(session, event.at_s), event) if session.phase in ALIVE_OR_READY else (session, ())
         case ev.Closing():
             return sounding.closing(_at(session, event.at_s)) if session.phase in ALIVE_OR_READY else (session, ())
         case ev.PlayAgain():
@@ -120,7 +122,8 @@ def _at(session: Session, at_s: float) -> Session:
 def _stop(session: Session, at_s: float) -> Result:
     if session.phase is Phase.DONE:
         return session, (FadeOut(STOP_S),)
-    stopped = replace(_at(session, at_s), phase=Phase.STOPPED, asking=None, offering=False, away=False)
+    as_it_is = shaping.undone(_at(session, at_s))
+    stopped = replace(as_it_is, phase=Phase.STOPPED, asking=None, offering=False, away=False)
     return stopped, (FadeOut(STOP_S), Ask(None))
 
 
@@ -130,8 +133,8 @@ def _play(session: Session, *, ramp: bool) -> Result:
         raise ApprovalMissing("plan-not-approved")
     if session.at_s >= session.total_s - END_S:
         return replace(session, phase=Phase.ENDED, asking=None), (Finish("ended"),)
-    playing = replace(session, phase=Phase.PLAYING, asking=None, away=False)
-    return playing, (Play(cues(playing.spans), playing.at_s, playing.level_db, ramp),)
+    playing = replace(shaping.settled(session), phase=Phase.PLAYING, asking=None, away=False)
+    return playing, (Play(shaping.sounds(playing), playing.at_s, playing.level_db, ramp),)
 
 
 def _go_on(session: Session) -> Result:
@@ -338,7 +341,7 @@ def _gentler_in_music(session: Session) -> Result:
     chosen = replace(chosen, cue=replace(chosen.cue, fade_in_s=min(MELT_S, overlap)))
     after = _alone(line_up(rest, chosen.end_s)) if rest else ()
     moved = replace(session, spans=(*kept, chosen, *after))
-    return moved, (Ask(None), Replace(cues(moved.spans), turn, moved.level_db))
+    return moved, (Ask(None), Replace(shaping.sounds(moved), turn, moved.level_db))
 
 
 def _done(session: Session) -> Result:

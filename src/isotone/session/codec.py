@@ -9,12 +9,18 @@ from isotone.errors import InputError, cause
 from isotone.person import CheckIn, Goal
 from isotone.session.command import Command, Question
 from isotone.session.event import Answer, Event
+from isotone.session.shaping.shape import AS_IT_IS, Layer, Shape
 from isotone.session.span import Span, Spare
 from isotone.session.state import Phase, Session
 from isotone.sound import Cue
 
 Raw = dict[str, Any]
-SINCE = (("pace", ()),)
+SINCE: tuple[tuple[str, Any], ...] = (
+    ("pace", ()),
+    *(("pulse", False), ("tonic", None), ("stretches", False), ("base", None)),
+    *(("shape", asdict(AS_IT_IS)), ("most_tempo", 0.0), ("most_brightness_db", 0.0)),
+    *(("may_add", ()), ("loudness_lufs", -20.0)),
+)
 """Fields that came later, as they are where nothing is said: not written, so that older logs replay to the letter."""
 
 
@@ -69,7 +75,7 @@ def _field(name: str, value: Any) -> Any:
             return Answer(value)
         case "check_in":
             return check_in_of(value)
-        case "word" | "why" | "knob":
+        case "word" | "why" | "knob" | "what":
             return str(value)[:200]
         case "playing":
             return bool(value)
@@ -102,12 +108,19 @@ def session_of(raw: Raw) -> Session:
             "out": frozenset(raw["out"]),
             "spans": tuple(_span(span) for span in raw["spans"]),
             "spares": tuple(Spare(**spare) for spare in raw["spares"]),
+            "may_add": tuple(raw.get("may_add", ())),
+            "shape": _shape(raw["shape"]) if "shape" in raw else AS_IT_IS,
         }
     )
 
 
 def _span(raw: Raw) -> Span:
-    return Span(**{**raw, "cue": _cue(raw["cue"]) if raw["cue"] else None})
+    read = {name: _cue(raw[name]) if raw.get(name) else None for name in ("cue", "base")}
+    return Span(**{**raw, **read})
+
+
+def _shape(raw: Raw) -> Shape:
+    return Shape(**{**raw, "layers": tuple(Layer(**one) for one in raw["layers"])})
 
 
 def _cue(raw: Raw) -> Cue:

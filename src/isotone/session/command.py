@@ -53,6 +53,23 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Brightness:
+    """Raise or lower what is high by `db`, over `over_s` seconds."""
+
+    db: float
+    over_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SlowSwell:
+    """Let the level sink by `depth_db` and rise so many times a minute, coming over `over_s` seconds; 0 dB: no more."""
+
+    times_a_minute: float
+    depth_db: float
+    over_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class PauseAt:
     """Fall silent and keep this place."""
 
@@ -94,4 +111,17 @@ class Finish:
     how: str
 
 
-Command = Play | Replace | FadeOut | Level | PauseAt | Ask | OfferRating | AnnounceSilence | KeepOut | Finish
+Command = (
+    Play
+    | Replace
+    | FadeOut
+    | Level
+    | Brightness
+    | SlowSwell
+    | PauseAt
+    | Ask
+    | OfferRating
+    | AnnounceSilence
+    | KeepOut
+    | Finish
+)

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from isotone.errors import InputError
 from isotone.music import Features, Passage, Track
-from isotone.music.transition import TEMPO_TOLERANCE
+from isotone.music.key import tonic_cents
+from isotone.music.transition import SUNG, TEMPO_TOLERANCE
 from isotone.person import Goal
 from isotone.plan import Plan, Stage, StageKind
 from isotone.session import sounding
@@ -32,6 +33,10 @@ MOST_GAIN_DB = 20.0
 BOTH_SIDES_DB = 3.01
 """One channel heard from two loudspeakers counts twice in BS.1770: 10 log10(2)."""
 NEAR_S = 1e-5
+SURE_KEY = 0.6
+"""A tone in the key of a piece is laid under it only where the key is this sure. [D]"""
+LOW_CENTS = 3600.0
+"""The C above which such a tone lies, in cents above the MIDI zero: 65 Hz. [D]"""
 LONGEST_BAR_S = 3.0
 """A bar's beginning is waited for no longer than this: so much of the piece's own beginning is not heard. [D]"""
 LOCAL_S = 12.0
@@ -82,8 +87,26 @@ def spans_of(plan: Plan, tracks: Mapping[str, Track]) -> tuple[Span, ...]:
             cue = sounding.cue_of(stage, plan.stages[index - 1] if index else None, plan.loudness_lufs)
         arousal = stage.predicted.arousal if stage.predicted else None
         end_s = stage.start_s + stage.duration_s
-        spans.append(Span(index, stage.start_s, end_s, cue, stage.title, arousal))
+        spans.append(_fit(Span(index, stage.start_s, end_s, cue, stage.title, arousal), stage, tracks))
     return tuple(spans)
+
+
+def _fit(span: Span, stage: Stage, tracks: Mapping[str, Track]) -> Span:
+    """Return a stretch with what may be laid under its piece, and whether it may be played slower or faster.
+
+    What somebody sings, and what the person knows, is left at its own speed.
+    """
+    if stage.kind is not StageKind.PIECE:
+        return span
+    known = _track(stage, tracks).features
+    sure = known.key_confidence >= SURE_KEY
+    own = stage.familiar or stage.chosen or known.voice >= SUNG
+    return replace(
+        span,
+        pulse=known.tempo_bpm is not None and len(known.beats_s) > 1,
+        tonic=LOW_CENTS + tonic_cents(known.key) + known.tuning_cents if known.key and sure else None,
+        stretches=not own,
+    )
 
 
 def _track(stage: Stage, tracks: Mapping[str, Track]) -> Track:

@@ -115,6 +115,18 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class Shaped:
+    """The person wants the sound otherwise: `what` is brightness, tempo, swell or a layer.
+
+    `value` says how much: dB, a share of the own speed (-.015 is slower), breaths or beats a minute; 0 is as it was.
+    """
+
+    at_s: float
+    what: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """Silence, now. Handled before anything else in every state."""
 
@@ -180,6 +192,7 @@ Event = (
     | Choice
     | Turned
     | Closing
+    | Shaped
     | Stop
     | PlayAgain
     | Done

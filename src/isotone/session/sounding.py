@@ -13,7 +13,8 @@ from isotone.errors import InputError
 from isotone.plan import Stage
 from isotone.session import event as ev
 from isotone.session.command import Command, Replace
-from isotone.session.span import Span, cues, current, line_up
+from isotone.session.shaping.layering import sounds
+from isotone.session.span import Span, current, line_up
 from isotone.sound import Cue
 from isotone.sound.soundscape.live.document import (
     Document,
@@ -114,7 +115,7 @@ def _other(session: Session, document: Document, to_s: float | None) -> tuple[Se
     changed = replace(session, spans=(*session.spans[:index], span, *rest))
     if session.phase is not Phase.PLAYING:
         return changed, ()
-    return changed, (Replace(cues(changed.spans), session.at_s, session.level_db),)
+    return changed, (Replace(sounds(changed), session.at_s, session.level_db),)
 
 
 def _sooner(rest: tuple[Span, ...], by_s: float) -> tuple[Span, ...]:

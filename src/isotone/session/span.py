@@ -14,7 +14,9 @@ class Span:
     """One stretch of the session: a piece with its cue, or a silence (no cue).
 
     `stage` is the index in the plan (that of the piece it stands for, when it is a substitute). `end_s` is when it
-    is last heard, which is after the start of the next one in a crossfade.
+    is last heard, which is after the start of the next one in a crossfade. `pulse` and `tonic` say what may be laid
+    under it: a drum where it has beats, a tone of this height in cents where its key is known. `stretches` says that
+    it may be played a little slower or faster; `base` is its cue without that, where it is.
     """
 
     stage: int
@@ -23,6 +25,10 @@ class Span:
     cue: Cue | None = None
     title: str = ""
     arousal: float | None = None
+    pulse: bool = False
+    tonic: float | None = None
+    stretches: bool = False
+    base: Cue | None = None
 
     @property
     def track_id(self) -> str | None:
@@ -81,7 +87,7 @@ def cut(span: Span, at_s: float, fade_out_s: float = 0.0) -> Span:
         return replace(span, end_s=end)
     length = end - span.cue.at_s
     shorter = replace(span.cue, to_s=span.cue.from_s + length, fade_out_s=min(fade_out_s, length))
-    return replace(span, end_s=end, cue=shorter if length > 0 else None)
+    return replace(span, end_s=end, cue=shorter if length > 0 else None, stretches=False, base=None)
 
 
 def before(spans: tuple[Span, ...], at_s: float, fade_out_s: float = 0.0) -> tuple[Span, ...]:

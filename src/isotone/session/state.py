@@ -12,6 +12,7 @@ from isotone.person import Goal
 from isotone.plan import Plan
 from isotone.session.command import Question
 from isotone.session.cues import gain_of, spans_of
+from isotone.session.shaping.shape import AS_IT_IS, Shape
 from isotone.session.span import Span, Spare, current, total_s
 
 
@@ -35,6 +36,8 @@ class Session:
 
     `spans` is the time line, `spares` the gentler pieces that may stand in, `out` the songs that stay out.
     `floor_db` and `ceiling_db` bound the level; `away` says that the playing page cannot be reached just now.
+    `shape` is how the person has it shaped, `most_tempo` and `most_brightness_db` how far that may go to either side,
+    `may_add` which layers and whether a swell may come; `loudness_lufs` is how loud the pieces are made.
     `start_distress` is what the person said before, `rises` how often they said at least 2 more than that since.
     """
 
@@ -57,6 +60,11 @@ class Session:
     last_stage: int = -1
     offering: bool = False
     away: bool = False
+    shape: Shape = AS_IT_IS
+    most_tempo: float = 0.0
+    most_brightness_db: float = 0.0
+    may_add: tuple[str, ...] = ()
+    loudness_lufs: float = -20.0
 
     @property
     def total_s(self) -> float:
@@ -111,7 +119,15 @@ def make(
         raise InputError("plan-without-piece")
     spares = tuple(_spare(track, plan.loudness_lufs) for track in gentler)
     session = Session(session_id, plan.id, plan.goal, True, spans, spares, low, top)
-    return replace(session, level_db=session.bounded(0.0), start_distress=plan.now.distress)
+    return replace(
+        session,
+        level_db=session.bounded(0.0),
+        start_distress=plan.now.distress,
+        most_tempo=plan.bounds.tempo_fraction,
+        most_brightness_db=plan.bounds.brightness_db,
+        may_add=plan.bounds.may_add,
+        loudness_lufs=plan.loudness_lufs,
+    )
 
 
 def _spare(track: Track, loudness_lufs: float) -> Spare:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from isotone.app.runtime.block import RATE
 from isotone.app.runtime.voice import Begin, Change, Order, Until
-from isotone.session.command import Level, Play, Replace
+from isotone.session.command import Brightness, Level, Play, Replace, SlowSwell
+from isotone.session.shaping import sounds, swell_of
 from isotone.session.state import Session
 from isotone.sound.shaping import Trim
 
@@ -68,7 +69,7 @@ class Feed:
     def go_on(self, session: Session, head: Head) -> tuple[Order, ...]:
         """Return the orders that follow what the page still holds, after it was away."""
         held = max(0, head.end - head.stream - round(OVERLAP_S * RATE))
-        cues = Play(tuple(span.cue for span in session.spans if span.cue), head.at_s + held / RATE, session.level_db)
+        cues = Play(sounds(session), head.at_s + held / RATE, session.level_db)
         self.leapt = min(self.leapt, head.generation)
         return self._begin(session, cues, head.stream + held, cues.from_s, leap=False)
 
@@ -77,6 +78,20 @@ class Feed:
         soon = head.later(MARGIN_S)
         generation = self._next(soon.stream)
         return (Change(generation, soon.stream, soon.at_s, level_db=command.db, over_s=command.over_s),)
+
+    def shape(self, command: Brightness | SlowSwell, head: Head) -> tuple[Order, ...]:
+        """Return the orders that shape the sound soon after what is heard."""
+        soon = head.later(MARGIN_S)
+        generation = self._next(soon.stream)
+        match command:
+            case Brightness():
+                change = Change(
+                    generation, soon.stream, soon.at_s, brightness_db=command.db, over_s=command.over_s
+                )  # fmt: skip
+            case SlowSwell():
+                swell = (command.times_a_minute, command.depth_db)
+                change = Change(generation, soon.stream, soon.at_s, swell=swell, over_s=command.over_s)
+        return (change,)
 
     def replace(self, session: Session, command: Replace, head: Head) -> tuple[Order, ...]:
         """Return the orders that let other cues hold from a coming time on."""
@@ -114,6 +129,8 @@ class Feed:
             balance=output.balance,
             trim=output.trim,
             packed=output.packed,
+            brightness_db=session.shape.brightness_db,
+            swell=swell_of(session.shape),
         )
         return begin, Until(stream + round(AHEAD_S * RATE))
 

@@ -12,7 +12,7 @@ from isotone.app.runtime.played import Played
 from isotone.app.runtime.sounding import told
 from isotone.app.runtime.voice import Order, Rest
 from isotone.errors import InputError
-from isotone.session import Phase, Session, advance, happened
+from isotone.session import Phase, Session, advance, happened, shaping
 from isotone.session import command as co
 from isotone.session import event as ev
 from isotone.session.codec import event_of, name_of
@@ -30,7 +30,7 @@ AWAY_S = 35.0
 NOT_TOLD = (ev.Position, ev.Disconnected, ev.Reconnected)
 DEEDS = frozenset(name_of(kind) for kind in get_args(ev.Event) if kind not in NOT_TOLD)
 """The events that a page may tell of: what a person does, and a device that takes the sound away."""
-GIVEN = ("at_s", "to_s", "word", "answer", "check_in", "why", "knob", "value")
+GIVEN = ("at_s", "to_s", "word", "answer", "check_in", "why", "what", "knob", "value")
 
 
 class Listener(Protocol):
@@ -184,6 +184,8 @@ class Live:
                 self._give(self._feed.replace(self.session, command, self._now()))
             case co.Level():
                 self._give(self._feed.level(command, self._now()))
+            case co.Brightness() | co.SlowSwell():
+                self._give(self._feed.shape(command, self._now()))
             case co.FadeOut():
                 self._order(Rest())
                 self._hush(command.seconds)
@@ -232,6 +234,7 @@ class Live:
             "offer": session.offering,
             "silence_s": self._silence_s if silent else 0.0,
             "beats_s": self._felt(here),
+            "shape": shape_of(session),
             "sound": told(session),
             "leap": self._feed.leapt,
         }
@@ -267,6 +270,19 @@ class Live:
         """Where the page is now, by what it said last."""
         gone = self._clock() - self._head_at if self._sounding else 0.0
         return self._head.later(min(max(gone, 0.0), 1.0))
+
+
+def shape_of(session: Session) -> Message:
+    """Return how the sound is shaped, and what may be shaped where it is, as the pages are told of it."""
+    shape = session.shape
+    on = {one.kind: one.value for one in shape.layers if one.until_s is None}
+    return {
+        "can": list(shaping.able(session)),
+        "brightness": shape.brightness_db,
+        "tempo": shape.tempo,
+        "swell": shape.swell / shaping.SWELL_SHARE,
+        **on,
+    }
 
 
 def head_of(message: Message) -> Head:

@@ -24,6 +24,7 @@ from isotone.plan import Plan
 from isotone.session import Phase, Session, ending_of, made, make, replay
 from isotone.session import command as co
 from isotone.session import event as ev
+from isotone.sound.layers import name_of
 
 TICK_S = 0.5
 log = logging.getLogger("isotone.live")
@@ -233,20 +234,19 @@ class Runtime:
         wanted = {span.track_id for span in session.spans if span.track_id}
         wanted |= {spare.track_id for spare in session.spares}
         found = {track_id: self._home.path(track_id) for track_id in wanted}
+        beats = {track.id: track.features.beats_s for track in self._home.pieces(wanted).values()}
+        paths = {track_id: str(path) for track_id, path in found.items() if path is not None}
+        drums = {name_of("drum", track_id): " ".join(map(str, at_s)) for track_id, at_s in beats.items()}
         output = Output(
-            {track_id: str(path) for track_id, path in found.items() if path is not None},
+            paths | drums,
             ending_s=ending_of(session.goal, session.total_s),
             mono=person.hearing.mono,
             balance=person.hearing.balance,
             trim=person.hearing.trim_db,
         )
         feed = Feed(output, self._generation)
-        beats = (
-            {track.id: track.features.beats_s for track in self._home.pieces(wanted).values()}
-            if person.hearing.vibration
-            else {}
-        )
-        return Live(session, lines, feed, self._order, self._outside(plan.person_id), self._clock, beats)
+        felt = beats if person.hearing.vibration else {}
+        return Live(session, lines, feed, self._order, self._outside(plan.person_id), self._clock, felt)
 
     def _make(self, session_id: str, plan: Plan, person: Person, lines: Written) -> Session:
         gentler = gentler_of(plan, self._home.tracks(), person.tastes)

@@ -19,7 +19,10 @@ from isotone.signal import FloatArray
 from isotone.sound import Cue, SoundSource
 from isotone.sound.ear import a_weighted
 from isotone.sound.engine import Engine
+from isotone.sound.layers import MARK, layer
 from isotone.sound.shaping import Trim
+
+NO_SWELL = (1.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,20 @@ class Begin:
     balance: float = 0.0
     trim: Trim = ()
     packed: bool = False
+    brightness_db: float = 0.0
+    swell: tuple[float, float] = NO_SWELL
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From `stream` on, which is session time `from_s`: another level, or other cues from `cues_from_s` on."""
+    """From `stream` on, which is session time `from_s`: another level or shape, or other cues from `cues_from_s` on."""
 
     generation: int
     stream: int
     from_s: float
     level_db: float | None = None
+    brightness_db: float | None = None
+    swell: tuple[float, float] | None = None  # times a minute, depth in dB
     over_s: float = 0.0
     cues: tuple[Cue, ...] | None = None
     cues_from_s: float = 0.0
@@ -97,8 +104,15 @@ class Sources(Mapping[str, SoundSource]):
 
     def __getitem__(self, name: str) -> SoundSource:
         if name not in self._open:
-            self._open[name] = soundscape(name, self._open) or open_source(Path(self._paths[name]), RATE)
+            self._open[name] = (
+                soundscape(name, self._open) or self._layer(name) or open_source(Path(self._paths[name]), RATE)
+            )
         return self._open[name]
+
+    def _layer(self, name: str) -> SoundSource | None:
+        """Return a layer; the beats of a drum lie beside the files, as text."""
+        text = self._paths.get(name, "") if name.startswith(MARK) else ""
+        return layer(name, RATE, [float(one) for one in text.split()])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
@@ -190,6 +204,10 @@ class Voice:
             balance=order.balance,
             trim=order.trim,
         )
+        if order.brightness_db:
+            self._engine.set_brightness(order.brightness_db, 0.0)
+        if order.swell != NO_SWELL:
+            self._engine.set_swell(*order.swell, 0.0)
         self._stages = order.stages
         self._leap = order.leap
         self._until = 0
@@ -207,6 +225,10 @@ class Voice:
         self._sources.know(order.paths)
         if order.level_db is not None:
             self._engine.set_level(order.level_db, order.over_s)
+        if order.brightness_db is not None:
+            self._engine.set_brightness(order.brightness_db, order.over_s)
+        if order.swell is not None:
+            self._engine.set_swell(*order.swell, order.over_s)
         if order.cues is not None:
             self._engine.replace(order.cues, order.cues_from_s)
         self._stages = order.stages or self._stages

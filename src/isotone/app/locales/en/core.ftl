@@ -26,12 +26,16 @@ pace-bound = A speed of { $speed } is more than { $most } off a piece's own.
 pace-order = The change of speed at frame { $at } begins before the one before it has ended.
 # $depth, $most: dB.
 swell-bound = A swell of { $depth } dB is too much, or has no length; { $most } dB is the most.
+# $what: such as brightness. $value: a number.
+shape-unknown = “{ $what }” of { $value } is nothing that the sound can be shaped by.
 swell-often = A swell comes up to { $most } times a minute, not { $times }.
 # $parts: how many; $most: dB.
 trim-bound = A trim has { $parts } parts, each from 0 to { $most } dB down.
 cue-impossible = A cue from { $from } to { $to } s, at { $at } s, cannot be played.
 # $low, $high: dB.
 level-bounds = The level's bounds are upside down: { $low } to { $high } dB.
+# $what: such as breath. $value: how much.
+shape-unknown = The sound cannot be shaped so: { $what } { $value }.
 # $kind: the name of an event.
 event-unknown = “{ $kind }” is not an event of a session.
 # $why: what Python says.
@@ -49,6 +53,8 @@ soundscape-knob = There is no knob “{ $name }”. Knobs are: { $known }.
 soundscape-range = { $name } lies between { $low } and { $high }, not at { $value }.
 soundscape-times = The times of { $name } begin at 0 s or later and do not run backwards.
 soundscape-number = { $name }: a number is wanted, or for a knob numbers over time, such as [[0, 0.2], [60, 0.6]].
+soundscape-material = This melody has { $notes } notes; at least four are needed.
+soundscape-material-shape = The material of a soundscape is the path of a melody (.mid, .musicxml, .abc), or a list of motifs with heights and lengths whose sum is 1.
 soundscape-shape = The form and the tuning of a soundscape are words, its parameters names with numbers.
 # $seconds, $least, $most: numbers.
 soundscape-length = A soundscape lasts { $least } to { $most } s, not { $seconds } s.
