@@ -9,6 +9,9 @@ import pytest
 from isotone.cli.main import main
 from isotone.files.decode import decode
 from isotone.files.encode import write_audio
+from isotone.files.scores import read_score
+from isotone.music.scores.lines import melody
+from isotone.sound.soundscape.melody import likeness
 
 
 @pytest.fixture(autouse=True)
@@ -74,12 +77,23 @@ def test_a_soundscape_becomes_sound_or_a_score(tmp_path: Path, suffix: str, capf
         assert decode(out).duration_s == pytest.approx(24.0)
 
 
+@pytest.mark.slow
+def test_a_soundscape_is_made_of_a_melody_of_ones_own(tmp_path: Path) -> None:
+    tune, path, out = tmp_path / "tune.abc", tmp_path / "scape.json", tmp_path / "out.mid"
+    tune.write_text("X:1\nT:Mine\nM:4/4\nL:1/4\nK:C\nC E G c|B G F D|E G F D|C4|\n")
+    path.write_text(json.dumps({**SCAPE, "length_s": 60, "tuning": "12tet", "material": str(tune)}))
+    assert run(str(path), "-o", str(out)) == 0
+    assert likeness(melody(read_score(tune)), melody(read_score(out))) > 0.5
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         {"form": "opera"}, {"tuning": "mars"}, {"tuning": "didjeridu"}, {"seed": -1}, {"length_s": "long"},
         {"volume": 3}, {"parameters": {"density": 3}}, {"parameters": {"speed": 1}}, {"parameters": [1]},
         {"parameters": {"density": [[0, "x"]]}}, {"parameters": {"density": [[5, 0.1], [1, 0.2]]}}, {"form": 3},
+        {"material": "nothing.mid"}, {"material": 3}, {"material": []},
+        {"material": [{"heights": [0], "lengths": [0.5]}]},
     ],
 )  # fmt: skip
 def test_a_soundscape_that_cannot_be_says_so_in_one_line(

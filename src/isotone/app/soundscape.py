@@ -11,8 +11,11 @@ from typing import Any
 from isotone.app.render import Rendered
 from isotone.errors import InputError
 from isotone.files.encode import form_of, write_audio
+from isotone.files.scores import read_score
 from isotone.files.scores.scala import tuning_named
 from isotone.files.scores.writing import WRITES, write_score
+from isotone.music.scores.lines import melody
+from isotone.music.tunings import Tuning
 from isotone.person import CheckIn, Goal, Point
 from isotone.plan import Approval, Plan, Stage, StageKind
 from isotone.session import Session
@@ -20,10 +23,12 @@ from isotone.signal import FloatArray
 from isotone.sound import Cue, Engine
 from isotone.sound.soundscape import Soundscape, compose
 from isotone.sound.soundscape.live import LiveSoundscape
-from isotone.sound.soundscape.live.document import document_of, is_number, knobs_of
+from isotone.sound.soundscape.live.document import document_of, is_number, knobs_of, parameters_of
+from isotone.sound.soundscape.melody import material_of
+from isotone.sound.soundscape.motif import Motif
 
 KIND = "soundscape"
-FIELDS = ("kind", "form", "seed", "length_s", "tuning", "parameters")
+FIELDS = ("kind", "form", "seed", "length_s", "tuning", "parameters", "material")
 USUAL: Mapping[str, Any] = {"form": "lullaby", "seed": 0, "length_s": 600.0, "tuning": "12tet", "parameters": {}}
 RATE = 48000
 
@@ -49,8 +54,13 @@ def soundscape_of(raw: Mapping[str, Any]) -> Soundscape:
         raise InputError("soundscape-number", name="seed, length_s")
     if not isinstance(said["parameters"], dict) or not all(isinstance(said[one], str) for one in ("form", "tuning")):
         raise InputError("soundscape-shape")
-    knobs = knobs_of(said["parameters"])
-    return Soundscape(said["form"], said["seed"], float(said["length_s"]), tuning_named(said["tuning"]), knobs)
+    tuning = tuning_named(said["tuning"])
+    parameters: dict[str, Any] = dict(said["parameters"])
+    motifs: tuple[Motif, ...] = ()
+    if "material" in said:
+        parameters, motifs = _made_of(said["material"], tuning, parameters)
+    knobs = knobs_of(parameters)
+    return Soundscape(said["form"], said["seed"], float(said["length_s"]), tuning, knobs, motifs)
 
 
 def render_soundscape(raw: Mapping[str, Any], out: Path) -> Rendered:
@@ -90,7 +100,7 @@ def sound_plan(raw: Mapping[str, Any], person_id: str, title: str, at: float) ->
         Point(knobs["arousal"], knobs["pleasantness"]),
         title=title,
         chosen=True,
-        sound={name: value for name, value in {**USUAL, **raw}.items() if name not in ("kind", "length_s")},
+        sound=_alone({**USUAL, **raw}, piece),
     )
     return Plan(
         str(uuid.uuid4()),
@@ -114,6 +124,32 @@ def planned_in(plan: Plan) -> dict[str, Any] | None:
     """Return the first soundscape of a plan; None where there is none."""
     stages = (stage for stage in plan.stages if stage.sound is not None)
     return next(({**(stage.sound or {}), "length_s": stage.duration_s} for stage in stages), None)
+
+
+def _alone(said: Mapping[str, Any], piece: Soundscape) -> dict[str, Any]:
+    """Return a document that needs no other file: a melody stands in it as motifs."""
+    document = {name: value for name, value in said.items() if name not in ("kind", "length_s")}
+    if piece.material:
+        motifs = [{"heights": list(one.heights), "lengths": list(one.lengths)} for one in piece.material]
+        document |= {"material": motifs, "parameters": parameters_of(piece.knobs)}
+    return document
+
+
+def _made_of(value: Any, tuning: Tuning, parameters: dict[str, Any]) -> tuple[dict[str, Any], tuple[Motif, ...]]:
+    """Return knobs and motifs of what a soundscape is made of: the path of a melody, or motifs.
+
+    Where nothing is said of pleasantness, the melody keeps a scale like its own.
+    """
+    if isinstance(value, str):
+        material = material_of(melody(read_score(Path(value))), tuning)
+        return {"pleasantness": material.pleasantness, **parameters}, material.motifs
+    try:
+        motifs = tuple(Motif(tuple(map(int, one["heights"])), tuple(map(float, one["lengths"]))) for one in value)
+    except (KeyError, TypeError, ValueError):
+        raise InputError("soundscape-material-shape") from None
+    if not motifs or any(len(one.heights) != len(one.lengths) or abs(sum(one.lengths) - 1) > 1e-6 for one in motifs):
+        raise InputError("soundscape-material-shape")
+    return parameters, motifs
 
 
 def _blocks(piece: Soundscape) -> Iterator[FloatArray]:

@@ -8,6 +8,7 @@ manner    how the players play at a setting of the knobs
 voicing   four voices through a row of chords
 compose   a soundscape to a score
 live      a soundscape rendered as it is read
+melody    a tune of one's own as what a soundscape is made of
 """
 
 from isotone.sound.soundscape.compose import compose
