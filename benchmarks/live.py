@@ -4,8 +4,9 @@ whether what was played is what the engine renders.
     python benchmarks/live.py [--minutes 25] [--music FOLDER] [--opus] [--idle]
 
 Asked for: no underrun in 25 minutes; a command heard within 1.5 s, Stop silent within 300 ms; what is played equal to
-the render to -50 dB of the session's level (samples; Opus is lossy and told apart). Every half minute three seconds of what the audio thread
-really played are compared with the engine's own render of the plan. Needs Chromium and the tests' tools.
+the render to -50 dB of the session's level (samples; Opus is lossy and told apart). Every half minute three seconds of
+what the audio thread really played are compared with the engine's own render of the plan. Needs Chromium and the tests'
+tools.
 """
 
 from __future__ import annotations
