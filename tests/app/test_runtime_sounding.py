@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
+from isotone.app.render import ready, render_plan
 from isotone.app.runtime.sounding import soundscape
 from isotone.app.runtime.voice import Begin, Change, Sources, Until, Voice
+from isotone.files.decode import decode
+from isotone.signal.loudness import integrated
 from isotone.sound import Cue, SoundSource
 from isotone.sound.soundscape.live.document import name_of
 
@@ -50,3 +55,14 @@ def test_of_a_soundscape_whose_knobs_are_turned_again_and_again_two_stay_open() 
 def test_what_is_no_soundscape_is_left_to_others() -> None:
     known: dict[str, SoundSource] = {}
     assert soundscape("a piece", known) is None
+
+
+def test_a_plan_with_a_soundscape_is_rendered_as_a_file(tmp_path: Path) -> None:
+    sound = {"form": "chant", "seed": 4, "tuning": "12tet", "parameters": {}}
+    stage = {"kind": "sound", "start_s": 0, "duration_s": 21, "title": "Chant", "sound": sound}
+    made = ready({"stages": [stage, {**stage, "start_s": 22}]})
+    done = render_plan(made.plan, made.tracks, made.paths, tmp_path / "out.flac")
+    assert done.failed == {}
+    heard = decode(tmp_path / "out.flac")
+    assert heard.duration_s == pytest.approx(43.0, abs=0.1)
+    assert -25.0 < integrated(heard) < -19.0  # its first ten seconds come up from 12 dB down

@@ -72,11 +72,15 @@ def render_plan(
     InputError
         If there is nothing to render, a piece has no file, or the file cannot be written.
     """
+    from isotone.app.runtime.sounding import WithSoundscapes
+
     form = form_of(out)
     _check(plan, cues_named={cue.source for cue in cues_of(plan, tracks)}, paths=paths)
     begun = time.monotonic()
     with Shelf(paths, RATE) as sources:
-        engine = engine_of(plan, tracks, sources, hearing, ceiling_dbtp=CEILING_DBTP - LOSSY_DB * form.lossy)
+        engine = engine_of(
+            plan, tracks, WithSoundscapes(sources), hearing, ceiling_dbtp=CEILING_DBTP - LOSSY_DB * form.lossy
+        )
         write_audio(out, _ahead(_blocks(engine, on_progress)), RATE, title=f"Isotone: {plan.goal}")
         return Rendered(out, engine.total_s, time.monotonic() - begun, dict(engine.failed))
 
@@ -236,6 +240,8 @@ def _stage(raw: Mapping[str, Any], known: Mapping[Path, Track]) -> Stage:
     kind = StageKind(raw.get("kind", StageKind.PIECE))
     if kind is StageKind.SILENCE:
         return Stage(kind, start_s, duration_s, Point(0.0, 0.0))
+    if kind is StageKind.SOUND:
+        return Stage(kind, start_s, duration_s, Point(0.0, 0.0), title=str(raw.get("title", "")), sound=raw["sound"])
     track = known[Path(str(raw["path"]))]
     begin, end = track.features.audible_s
     from_s = float(raw.get("from_s", begin))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 from isotone.app.runtime.block import RATE
@@ -32,6 +32,29 @@ def soundscape(name: str, known: MutableMapping[str, SoundSource]) -> LiveSounds
     for old in _oldest(one for one, _ in near):
         del known[old]
     return fresh
+
+
+class WithSoundscapes(Mapping[str, SoundSource]):
+    """Sources by name, those of soundscapes among them."""
+
+    def __init__(self, others: Mapping[str, SoundSource]) -> None:
+        self._others = others
+        self._open: dict[str, SoundSource] = {}
+
+    def __getitem__(self, name: str) -> SoundSource:
+        if name in self._open:
+            return self._open[name]
+        source = soundscape(name, self._open)
+        if source is None:
+            return self._others[name]
+        self._open[name] = source
+        return source
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._others)
+
+    def __len__(self) -> int:
+        return len(self._others)
 
 
 def _oldest(names: Iterable[str]) -> list[str]:
