@@ -6,8 +6,8 @@ CPU-seconds on one thread, and how sharp attacks stay: for every moment at which
 within 5 ms, by how many dB it rises less in what is stretched. And how clean held tones stay: of a chord of three tones
 with overtones whose periods do not fit each other, how far what lies beside the tones is under them.
 
-*Sessions*: how many live sessions one core carries, each playing a file with one stretch through the whole engine
-(decoding, stretching, mixing, limiting): seconds of sound a CPU-second.
+*Sessions*: how many live sessions one core carries, each playing a file with one stretch through all that the server's
+rendering process does (decoding, stretching, mixing, limiting, weighing, samples or Opus packets), without the socket.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from pathlib import Path
 
 import numpy as np
 
-from isotone.files.decode import decode, open_source
+from isotone.app.runtime.voice import Begin, Until, Voice
+from isotone.files.decode import decode
 from isotone.signal import resample
-from isotone.sound import Cue, Engine
+from isotone.sound import Cue
 from isotone.sound.stretch import Bend, Pace, Stretched
 
 RATE, LENGTH_S, BLOCK = 48000, 60, 4800
@@ -154,17 +155,18 @@ def beside(out: np.ndarray) -> float:
     return float(10 * np.log10(power[tone].sum() / power[~tone].sum()))
 
 
-def sessions(path: Path) -> float:
-    """Return how many seconds of a session with one stretch a CPU-second makes."""
-    with_stretch = Cue("piece", 0.0, 0.0, float(SESSION_S), pace=((0.0, 0.0, 1.03),))
-    source = open_source(path, RATE)
-    try:
-        engine, start = Engine((with_stretch,), {"piece": source}), time.process_time()
-        while not engine.ended:
-            engine.render(960)
-        return engine.total_s / (time.process_time() - start)
-    finally:
-        source.close()
+def sessions(path: Path, *, packed: bool) -> float:
+    """Return how many seconds of a live session with one stretch a CPU-second makes, as blocks ready to be sent."""
+    cue = Cue("piece", 0.0, 0.0, float(SESSION_S), pace=((0.0, 0.0, 1.03),))
+    voice = Voice()
+    voice.take(Begin(1, 0, 0.0, (cue,), {"piece": str(path)}, ((0.0, 0),), packed=packed))
+    voice.take(Until(SESSION_S * RATE))
+    start = time.process_time()
+    while voice.busy:
+        voice.block().encode()
+    spent = time.process_time() - start
+    voice.close()
+    return SESSION_S / spent
 
 
 def main() -> None:
@@ -204,7 +206,8 @@ def main() -> None:
             f" {100 * np.mean(lost > 3):12.0f} % {np.mean(clean[name]):12.0f} dB"
         )
     for path in asked.files:
-        print(f"sessions with a stretch: {sessions(path):.0f} a core ({path.name})")
+        plain, packed = sessions(path, packed=False), sessions(path, packed=True)
+        print(f"live sessions a core with a stretch each: {plain:.0f} as samples, {packed:.0f} as Opus ({path.name})")
 
 
 if __name__ == "__main__":
