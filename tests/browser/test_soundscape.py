@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import Complaints
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(500)]
+ABC = b"X:1\nT:Mine\nM:4/4\nL:1/4\nK:C\nC E G c|B G F D|E G F D|C4|\n"
 HEARD = "() => isotone.player.state.status === 'playing' && isotone.player.state.positionS > 0.5"
 
 
@@ -65,3 +67,19 @@ def test_a_tuning_shows_its_card_and_nothing_is_wider_than_the_page(page: Page) 
     expect(page.get_by_text("Measured: 28 gamelans")).to_be_visible()
     expect(page.get_by_text("the octave in twelve equal parts")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_melody_of_ones_own_is_taken_or_why_not_is_said(page: Page, complaints: Complaints) -> None:
+    complaints.expected = ("status of 422",)
+    page.get_by_text("More to change").click()
+    chosen = page.get_by_label("A melody of your own")
+    chosen.set_input_files({"name": "mine.abc", "mimeType": "text/plain", "buffer": b"nothing of the kind"})
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator("[data-refused]")).to_be_visible()
+    assert page.evaluate("isotone.player.state.status") == "idle"
+    chosen.set_input_files({"name": "mine.abc", "mimeType": "text/plain", "buffer": ABC})
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function(HEARD, timeout=60_000)
+    expect(page.locator("[data-refused]")).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => isotone.player.state.status === 'stopped'")

@@ -130,9 +130,12 @@ def _alone(said: Mapping[str, Any], piece: Soundscape) -> dict[str, Any]:
     """Return a document that needs no other file: a melody stands in it as motifs."""
     document = {name: value for name, value in said.items() if name not in ("kind", "length_s")}
     if piece.material:
-        motifs = [{"heights": list(one.heights), "lengths": list(one.lengths)} for one in piece.material]
-        document |= {"material": motifs, "parameters": parameters_of(piece.knobs)}
+        document |= {"material": _plain(piece.material), "parameters": parameters_of(piece.knobs)}
     return document
+
+
+def _plain(motifs: tuple[Motif, ...]) -> list[dict[str, Any]]:
+    return [{"heights": list(one.heights), "lengths": list(one.lengths)} for one in motifs]
 
 
 def _made_of(value: Any, tuning: Tuning, parameters: dict[str, Any]) -> tuple[dict[str, Any], tuple[Motif, ...]]:

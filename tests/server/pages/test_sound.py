@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from isotone.app.soundscape import soundscape_of
+from isotone.app.studio import Studio
 from isotone.app.words import Words
 from isotone.files.scores import read_score
 from isotone.server.pages.sound import shown
@@ -71,3 +73,19 @@ def test_play_begins_an_approved_session_of_one_soundscape_whose_notes_can_be_ke
 
 def test_a_session_without_a_soundscape_has_none_to_keep(client: TestClient) -> None:
     assert client.get("/sound/keep/nothing-of-the-kind.mid").status_code == 404
+
+
+ABC = "X:1\nT:Mine\nM:4/4\nL:1/4\nK:C\nC E G c|B G F D|E G F D|C4|\n"
+
+
+def test_a_melody_that_is_sent_along_becomes_the_material_and_is_not_kept(client: TestClient, studio: Studio) -> None:
+    sent = {"form": "lullaby", "melody": base64.b64encode(ABC.encode()).decode(), "melody_name": "mine.abc"}
+    told = client.post("/sound", data=sent, headers={"Accept": "application/json"}).json()
+    (stage,) = studio.session(told["session_id"]).plan.stages
+    assert stage.sound is not None
+    assert [one["heights"][0] for one in stage.sound["material"]]
+    assert stage.sound["parameters"]["pleasantness"] == pytest.approx(0.6)  # it is in a major key
+    for wrong in ({"melody_name": "mine.exe"}, {"melody": "?"}, {"melody": base64.b64encode(b"X:1").decode()}):
+        refused = client.post("/sound", data={**sent, **wrong}, headers={"Accept": "application/json"})
+        assert 400 <= refused.status_code < 500
+        assert refused.json()["error"]["what"]

@@ -6,6 +6,7 @@ import { say } from "../shell/words.ts";
 import { placeOf } from "./place.ts";
 
 const SETTLE_MS = 350; // a knob that is still moving is not told yet
+const MOST_BYTES = 500_000; // of a melody's file
 const LIVE = ["playing", "paused", "waiting"];
 
 export function startSound(player: Player): void {
@@ -79,12 +80,19 @@ async function play(form: HTMLFormElement, player: Player): Promise<void> {
   if (button?.getAttribute("aria-busy") === "true") return;
   button?.setAttribute("aria-busy", "true");
   void player.output.open(); // browsers let sound begin only inside a tap
+  refused(form, "");
   try {
+    const wanted = [...new FormData(form)].filter(([, value]) => typeof value === "string") as [string, string][];
+    const melody = form.querySelector<HTMLInputElement>("[data-melody]");
+    const file = melody?.files?.[0];
+    if (file && file.size > MOST_BYTES) return refused(form, melody?.dataset["large"] ?? "");
+    if (file) wanted.push(["melody", await packed(file)], ["melody_name", file.name]);
     const answer = await fetch(form.action, {
       method: "POST",
       headers: { Accept: "application/json", "X-CSRF-Token": csrf(), "Content-Type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+      body: new URLSearchParams(wanted),
     });
+    if (answer.status >= 400 && answer.status < 500) return refused(form, await reason(answer));
     if (!answer.ok) throw new Error(String(answer.status));
     const { session_id: id } = (await answer.json()) as { session_id: string };
     void player.start(id);
@@ -95,6 +103,26 @@ async function play(form: HTMLFormElement, player: Player): Promise<void> {
   } finally {
     button?.removeAttribute("aria-busy");
   }
+}
+
+/** A file as text that a form can carry. */
+async function packed(file: File): Promise<string> {
+  let text = "";
+  for (const byte of new Uint8Array(await file.arrayBuffer())) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+/** What the server says of a melody that it cannot use. */
+async function reason(answer: Response): Promise<string> {
+  const said = (await answer.json().catch(() => ({}))) as { error?: { what?: string; do?: string } };
+  return [said.error?.what, said.error?.do].filter(Boolean).join(" ") || say("script-no-start");
+}
+
+function refused(form: HTMLFormElement, why: string): void {
+  const line = form.querySelector<HTMLElement>("[data-refused]");
+  if (!line) return;
+  line.textContent = why;
+  line.hidden = why === "";
 }
 
 function show(page: HTMLElement, state: PlayerState): void {

@@ -18,6 +18,7 @@ from isotone.server.deps import FormOf, PersonOf, StudioOf, sought
 from isotone.server.live import runtime_of
 from isotone.server.pages.asking import Form
 from isotone.server.pages.sound import shown
+from isotone.server.pages.sound.melody import Sent
 from isotone.server.pages.view import draw, go, words_of
 from isotone.session import replay
 from isotone.sound.soundscape import KNOBS
@@ -61,7 +62,10 @@ def play(request: Request, studio: StudioOf, person: PersonOf, form: FormOf) -> 
     """Begin a session that is one soundscape; the tap on Play is the yes to it."""
     document = document_of(form, secrets.randbelow(SEEDS))
     title = words_of(request, person).say(f"sound-form-{document['form']}")
-    plan = sound_plan(document, person.id, title, request.app.state.clock())
+    with Sent(form) as melody:
+        if melody is not None:
+            document = made_of(document, melody)
+        plan = sound_plan(document, person.id, title, request.app.state.clock())
     studio.save_plan(plan)
     session_id = studio.start_session(plan.id)
     runtime_of(request).warm()
@@ -88,6 +92,14 @@ def document_of(form: Form, seed: int) -> dict[str, Any]:
         "tuning": form["tuning"] if form.get("tuning") in known else USUAL_TUNING,
         "parameters": parameters,
     }
+
+
+def made_of(document: dict[str, Any], melody: Path) -> dict[str, Any]:
+    """Return a soundscape made of a melody; it keeps a scale like the melody's own unless its mood was changed."""
+    parameters = dict(document["parameters"])
+    if parameters.get("pleasantness") == KNOBS["pleasantness"].usual:
+        del parameters["pleasantness"]
+    return {**document, "parameters": parameters, "material": str(melody)}
 
 
 @router.get("/keep/{session_id}.{ending}")
