@@ -6,7 +6,7 @@ import * as media from "./media.ts";
 import { atHome, Unpacker, unpacks } from "./packets.ts";
 import { Output, type Interruption } from "./output.ts";
 import { forget, recall, remember } from "./recall.ts";
-import { RATE, type Ask, type Deed, type FromServer, type Head, type Phase, type Sounding, type StateMessage } from "./protocol.ts";
+import { RATE, type Ask, type Deed, type FromServer, type Head, type Phase, type Shape, type Sounding, type StateMessage } from "./protocol.ts";
 import { Stored, type Found, type Piece, type StoredName } from "./stored.ts";
 import { Vibration } from "./vibration.ts";
 
@@ -27,6 +27,7 @@ export interface PlayerState {
   ask: Ask;
   offer: boolean; // one-tap re-rating may be shown
   sound: Sounding | null; // the soundscape that is heard, if it is one
+  shape: Shape | null; // how the sound is shaped, and what may be
   beatsS: number[]; // beats to be felt by the hand, where asked for
   silenceS: number; // a silence of this length is heard now; 0: none
   offline: boolean; // the server cannot be reached
@@ -38,7 +39,7 @@ export interface PlayerState {
 
 const IDLE: PlayerState = {
   status: "idle", phase: null, sessionId: null, positionS: 0, totalS: 0, stageIndex: -1, levelDb: 0, title: "",
-  ask: null, offer: false, sound: null, silenceS: 0, beatsS: [], offline: false, buffering: false, remote: false, stored: null, trouble: "",
+  ask: null, offer: false, sound: null, shape: null, silenceS: 0, beatsS: [], offline: false, buffering: false, remote: false, stored: null, trouble: "",
 };
 
 export class Player extends EventTarget {
@@ -153,6 +154,11 @@ export class Player extends EventTarget {
   /** Lets the soundscape that is heard come to its end. */
   close(): void {
     this.tell({ do: "closing" });
+  }
+
+  /** Shapes the sound: brightness, tempo, swell or a layer; 0 is as it was. */
+  shape(what: string, value: number): void {
+    this.tell({ do: "shaped", what, value });
   }
 
   mark(word = ""): void {
@@ -331,6 +337,7 @@ export class Player extends EventTarget {
       silenceS: message.silence_s,
       beatsS: message.beats_s,
       sound: message.sound,
+      shape: message.shape,
       remote: !this.speaker,
     });
     if (!this.state.stored) media.show(this.name, sounding ? "playing" : message.phase === "paused" ? "paused" : "none");

@@ -49,6 +49,18 @@ export interface Sounding {
   knobs: Record<string, number>;
 }
 
+/** How the sound is shaped: `can` is what may be shaped where it is; a layer that is on has its rate, or 1. */
+export interface Shape {
+  can: string[];
+  brightness: number; // dB
+  tempo: number; // a share over or under the own speed
+  swell: number; // breaths a minute that it goes with; 0: none
+  breath?: number; // a minute
+  drum?: number;
+  heartbeat?: number; // a minute
+  drone?: number;
+}
+
 /** The session as the server tells it, after each event. */
 export interface StateMessage {
   type: "state";
@@ -62,6 +74,7 @@ export interface StateMessage {
   ask: Ask;
   offer: boolean;
   silence_s: number;
+  shape: Shape;
   sound: Sounding | null; // the soundscape that is heard
   beats_s: number[]; // beats of what is heard, seconds of the session; none unless the person asked to feel them
   leap: number; // the generation since which positions count
@@ -87,6 +100,7 @@ export type Deed =
   | { do: "mark"; word: string }
   | { do: "turned"; knob: string; value: number }
   | { do: "closing" }
+  | { do: "shaped"; what: string; value: number }
   | { do: "choice"; answer: string }
   | { do: "rated"; check_in: Record<string, number> }
   | { do: "suspended"; why: string };

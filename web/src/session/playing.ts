@@ -6,6 +6,7 @@ import { place, points } from "./arc.ts";
 import { heading } from "./heading.ts";
 import { ratingOf } from "./rating.ts";
 import { startResting } from "./resting.ts";
+import { startShaping } from "./shaping.ts";
 
 export function startPlaying(player: Player): void {
   const draw = (): void => {
@@ -22,6 +23,7 @@ export function startPlaying(player: Player): void {
     draw();
   });
   startResting(player);
+  startShaping(player);
 }
 
 function show(page: HTMLElement, player: Player): void {

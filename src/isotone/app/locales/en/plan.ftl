@@ -7,6 +7,17 @@ plan-back = Back
 plan-yes = Yes, play this
 plan-use-again = Plan this again
 
+## What can be shaped while it plays. $what is a list of some of the next ones; $percent a number.
+
+plan-shaping = While it plays, you can shape it: { $what }. None of it begins by itself.
+plan-shape-brightness = darker or brighter
+plan-shape-tempo = slower or faster by { $percent } in a hundred
+plan-shape-swell = a slow swell
+plan-shape-breath = a breath to follow
+plan-shape-drum = a soft drum
+plan-shape-heartbeat = a heartbeat
+plan-shape-drone = a low tone
+
 ## The pieces.
 
 plan-pieces = The pieces

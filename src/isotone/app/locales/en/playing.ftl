@@ -23,6 +23,46 @@ playing-distress-step = { $value } of 10
 playing-rest = Dark screen
 playing-wake = Touch to see
 
+## Shape the sound: a fold under the arc. The words of a place go from the low end to the high one.
+
+shape-title = Shape the sound
+shape-brightness = Colour
+shape-brightness-down = Darker
+shape-brightness-up = Brighter
+shape-brightness-1 = dark
+shape-brightness-2 = a little darker
+shape-brightness-3 = as it is
+shape-brightness-4 = a little brighter
+shape-brightness-5 = bright
+shape-brightness-cannot = This plan leaves the colour as it is.
+shape-tempo = Speed
+shape-tempo-down = Slower
+shape-tempo-up = Faster
+shape-tempo-1 = slower
+shape-tempo-2 = a little slower
+shape-tempo-3 = its own
+shape-tempo-4 = a little faster
+shape-tempo-5 = faster
+shape-tempo-cannot = This piece keeps its own speed.
+shape-add = Add to it
+shape-breath = A breath
+shape-breath-line = Air that comes and goes, to breathe with.
+shape-drone = A low tone
+shape-drone-line = It holds, in the key of the piece.
+shape-drone-cannot = The key of this piece is not clear enough.
+shape-drum = A soft drum
+shape-drum-line = It goes with the beat of the piece.
+shape-drum-cannot = This piece has no steady beat.
+shape-swell = A slow swell
+shape-swell-line = The music sinks and rises, a little slower than you breathe.
+shape-heartbeat = A heartbeat
+shape-heartbeat-line = Slow and low, sixty a minute.
+# How many breaths a minute; a number stands under it, between the next two.
+shape-breaths = Breaths a minute
+shape-breaths-down = Fewer
+shape-breaths-up = More
+shape-back = Back to how it was
+
 ## After: how it is now. Everything can be left open.
 
 after-title = After

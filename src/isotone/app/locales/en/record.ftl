@@ -117,6 +117,7 @@ happened-seek = You moved to another place.
 happened-not-this-one = You sent a piece away.
 happened-turned = You turned a knob of the sound.
 happened-closing = You let the sound come to its end.
+happened-shaped = You shaped the sound.
 happened-choice = You chose how to go on.
 happened-play-again = You played it again.
 happened-done = You ended it.

@@ -122,7 +122,7 @@ class Line:
 
 SPOKEN = {
     "stop", "softer", "louder", "pause", "resume", "skip", "seek", "not-this-one", "choice", "done", "play-again",
-    "turned", "closing",
+    "turned", "closing", "shaped",
 }  # fmt: skip
 """Events of the log that are told in words."""
 
