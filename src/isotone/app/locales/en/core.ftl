@@ -26,8 +26,6 @@ pace-bound = A speed of { $speed } is more than { $most } off a piece's own.
 pace-order = The change of speed at frame { $at } begins before the one before it has ended.
 # $depth, $most: dB.
 swell-bound = A swell of { $depth } dB is too much, or has no length; { $most } dB is the most.
-# $what: such as brightness. $value: a number.
-shape-unknown = “{ $what }” of { $value } is nothing that the sound can be shaped by.
 swell-often = A swell comes up to { $most } times a minute, not { $times }.
 # $parts: how many; $most: dB.
 trim-bound = A trim has { $parts } parts, each from 0 to { $most } dB down.
