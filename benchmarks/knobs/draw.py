@@ -7,7 +7,7 @@ import numpy as np
 from isotone.sound.soundscape import KNOBS, Knobs, Soundscape
 from isotone.sound.soundscape.forms import FORMS
 
-LENGTH_S = 90.0
+LENGTH_S = 60.0
 TEMPO = (50.0, 110.0)
 """Tempo is judged within these, in forms that have a beat."""
 STEADY = tuple(name for name, form in FORMS.items() if form.steady)

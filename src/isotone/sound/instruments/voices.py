@@ -64,11 +64,11 @@ def _reed_bright(n: Array) -> Array:
 
 
 def _soft_dark(n: Array) -> Array:
-    return np.asarray((1 + 0.2 * np.sin(2.3 * n)) / n**2.2 * np.exp(-n / 6))
+    return np.asarray((1 + 0.2 * np.sin(2.3 * n)) / n**2.0 * np.exp(-n / 7))
 
 
 def _soft_bright(n: Array) -> Array:
-    return np.asarray((1 + 0.2 * np.sin(2.3 * n)) / n**1.4 * np.exp(-n / 10))
+    return np.asarray((1 + 0.2 * np.sin(2.3 * n)) / n**1.0 * np.exp(-n / 20))
 
 
 VOICES: dict[str, Sung] = {
@@ -122,7 +122,7 @@ VOICES: dict[str, Sung] = {
         vibrato_hz=4.6,
         players=2,
         spread_cents=0.5,
-        width=0.8,
+        width=0.3,
         body=_soft_body,
         level=0.1,
         wobble=0.01,
@@ -136,7 +136,7 @@ VOICES: dict[str, Sung] = {
         vibrato_cents=0.3,
         players=4,
         spread_cents=0.9,
-        width=0.8,
+        width=0.35,
         body=_drone_body,
         level=0.1,
         wobble=0.01,

@@ -49,10 +49,10 @@ class Manner:
         """
         awake = (knobs["arousal"] + 1) / 2
         return cls(
-            colour=float(np.clip(1.7 * knobs["brightness"] - 1.0 + 0.6 * (awake - 0.3), -1, 1)),
+            colour=float(np.clip(1.9 * knobs["brightness"] - 0.85 + 0.7 * (awake - 0.3), -1, 1)),
             attack_s=SLOWEST_S * (QUICKEST_S / SLOWEST_S) ** awake,
             held=1.0 - 0.45 * max(0.0, awake - 0.3),
-            events=float(np.clip(knobs["density"] * 0.85 + 0.25 * awake - 0.05, 0, 1)),
+            events=float(np.clip(knobs["density"] * 0.75 + 0.4 * awake - 0.1, 0, 1)),
             accent=awake,
         )
 
@@ -63,4 +63,4 @@ class Manner:
 
 def presence_db(knobs: Mapping[str, float]) -> float:
     """Return how far all that lies above some 2 kHz is raised, in dB."""
-    return -5.0 + 10.0 * knobs["brightness"]
+    return -3.0 + 13.0 * knobs["brightness"]

@@ -28,8 +28,8 @@ CHANT = Form(
     {
         "line": Chair("voice", -5.0, 0.0, 0.5),
         "held": Chair("drone", -7.0, 0.0, 0.7),
-        "marks": Chair("harp", -2.0, 0.2, 0.7),
-        "strings": Chair("harp", -2.0, -0.2, 0.7),
+        "marks": Chair("harp", 0.0, 0.2, 0.7),
+        "strings": Chair("harp", 0.0, -0.2, 0.7),
     },
     play,
     room="wide",

@@ -42,7 +42,7 @@ DRONE = Form(
         "beside": Chair("drone", -6.0, 0.3, 0.6),
         "fifth": Chair("soft_strings", -9.0, 0.1, 0.7),
         "over": Chair("breath", -7.0, -0.1, 0.8),
-        "drops": Chair("struck_bars", -2.0, 0.25, 0.8),
+        "drops": Chair("struck_bars", 1.0, 0.25, 0.8),
     },
     play,
     room="wide",

@@ -31,7 +31,7 @@ class Form:
     seats: Mapping[str, Chair] = field(init=False)
 
     def __post_init__(self) -> None:
-        shared = {SHADE: Chair("soft_strings", -12.0, -0.35, 0.7), STIR: Chair("soft_strings", -6.0, 0.35, 0.7)}
+        shared = {SHADE: Chair("soft_strings", -16.0, -0.35, 0.7), STIR: Chair("soft_strings", -8.0, 0.2, 0.7)}
         object.__setattr__(self, "seats", {**self.own, **shared})
 
     def play(self, piece: Soundscape, phrase: Phrase) -> Played:
@@ -60,8 +60,8 @@ def _stir(piece: Soundscape, phrase: Phrase) -> Played:
     """
     awake = Manner.of(phrase.knobs).accent
     length_s = phrase.length_s + (0.0 if phrase.last else phrase.rest_s + 1.0)
-    for step, octaves, share in ((0, -1, 0.0), (0, -2, 1.0), (0, 1, 0.9), (4, 1, 0.8), (0, 2, 0.7), (4, 2, 0.5)):
-        level = float(np.clip(0.9 * (awake - 0.05) * share, 0.0, 0.8)) if share else 0.5
+    for step, octaves, share in ((0, -1, 0.0), (0, -2, 1.0), (0, 1, 0.9), (4, 1, 0.8), (0, 2, 0.7)):
+        level = float(np.clip(0.9 * (awake - 0.05) * share, 0.0, 0.8)) if share else 0.4
         if level > 0.02:
             pitch = height(piece, phrase, phrase.root + step, octaves)
             yield STIR, Note(phrase.start_s, length_s, pitch, level, attack_s=2.0)

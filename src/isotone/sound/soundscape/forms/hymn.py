@@ -15,6 +15,8 @@ from isotone.sound.starter.craft.perform import Chair
 OVERLAP_S = 0.35
 CALM, TENSE = (0, 3, 4, 0, 5, 3), (0, 5, 1, 4, 6, 2)
 """Steps that chords stand on within a line, when calm and when tense."""
+CHORDS = 4
+"""In a line; what happens among them hangs on density."""
 WEIGHTS = (1.0, 0.8, 0.8, 1.0)
 
 
@@ -27,7 +29,7 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
         at = 0
         while at < len(chords):
             stop = at + 1
-            while stop < len(chords) and chords[stop][voice] == chords[at][voice] and manner.events < 0.6:
+            while stop < len(chords) and chords[stop][voice] == chords[at][voice]:
                 stop += 1
             last = stop == len(chords)
             over_s = (0.85 * phrase.rest_s if not phrase.last else 2.5) if last else OVERLAP_S
@@ -37,12 +39,12 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
             pitch = height(piece, phrase, chords[at][voice])
             yield name, Note(phrase.start_s + at * step_s, length_s, pitch, min(force, 1.0), attack_s=slow_s)
             at = stop
-    yield from touches(piece, phrase, "keys", parts=2, octaves=0, level=1.1)
+    yield from touches(piece, phrase, "keys", parts=3, level=1.0)
 
 
 def line(piece: Soundscape, phrase: Phrase) -> list[Chord]:
-    """Return the chords of a phrase as steps of the scale; the more of them the denser, and the last is at rest."""
-    count = round(3 + 5 * Manner.of(phrase.knobs).events)
+    """Return the chords of a phrase as steps of the scale; the last is at rest."""
+    count = CHORDS
     rng = habit(piece, phrase, 6)
     tense = [bool(one) for one in rng.random(count) < phrase.knobs["tension"]]
     drawn = rng.integers(0, len(CALM), count)
@@ -69,7 +71,7 @@ HYMN = Form(
         "alto": Chair("soft_strings", -4.0, -0.2, 0.6),
         "tenor": Chair("soft_strings", -4.0, 0.25, 0.6),
         "bass": Chair("soft_strings", -3.0, 0.0, 0.5),
-        "keys": Chair("felt_piano", -1.0, 0.0, 0.6),
+        "keys": Chair("harp", 3.0, 0.0, 0.6),
     },
     play,
     room="wide",

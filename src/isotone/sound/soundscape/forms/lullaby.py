@@ -11,7 +11,7 @@ from isotone.sound.starter.craft.perform import Chair
 
 ROCKING = (0, 2, 1)
 """Which tone of the chord each third of a beat has."""
-LIGHT = 0.75
+LIGHT = 0.55
 """How strongly the second and third stroke of a beat are played at most, against the first."""
 
 

@@ -49,7 +49,7 @@ def _tones(phrase: Phrase) -> list[int]:
 RAIN = Form(
     {
         "drops": Chair("thumb_keys", 0.0, 0.1, 0.65),
-        "ground": Chair("soft_strings", -10.0, 0.0, 0.8),
+        "ground": Chair("soft_strings", -14.0, 0.0, 0.8),
         "bell": Chair("bells", -5.0, -0.3, 0.9),
     },
     play,
