@@ -43,6 +43,7 @@ PAGES = (
     "/me/ears",
     "/me/phone",
     "/too-much",
+    "/along",
     "/help",
 )
 """Every page; `{...}` is filled in with something that is there."""

@@ -72,11 +72,11 @@ def test_nothing_else_of_the_persons_is_kept(opened: Page) -> None:
     for path in ("/history", "/me", "/music"):
         opened.goto(path)
     kept = opened.evaluate(KEPT)
-    known = ("/static/", "/words/", "/stored/", "/too-much", "/favicon", "/manifest")
+    known = ("/static/", "/words/", "/stored/", "/too-much", "/along", "/favicon", "/manifest")
     assert [path for path in kept if not path.startswith(known)] == []
 
 
 def test_erase_takes_it_off_the_device(opened: Page) -> None:
     opened.evaluate("navigator.serviceWorker.ready.then(one => one.active.postMessage('erase'))")
     opened.wait_for_timeout(500)
-    assert [path for path in opened.evaluate(KEPT) if path.startswith(("/stored", "/too-much"))] == []
+    assert [path for path in opened.evaluate(KEPT) if path.startswith(("/stored", "/too-much", "/along"))] == []

@@ -20,6 +20,8 @@ from isotone.plan import Plan
 from isotone.store import Entry, Home, SessionLog, documents, music, people, plans, sessions, tables
 from isotone.store.sessions import After, Moment, Said, SessionSummary
 
+AWAY = "away"
+"""A line of a log of this kind says that the session was heard away from home, and when it came."""
 LOOSE_S = 24 * 3600.0
 """Plans that nobody played, and check-ins that led to no session, are forgotten after this long. [D]"""
 
@@ -54,6 +56,11 @@ class SessionRecord:
         return self.summary.kept
 
     @property
+    def came_at(self) -> float | None:
+        """When what was heard away came home, in seconds since 1970; None for a session that was held at home."""
+        return next((float(one.payload["came_at"]) for one in self.entries if one.kind == AWAY), None)
+
+    @property
     def after(self) -> After:
         """What the person said after it."""
         return self.summary.after
@@ -61,6 +68,8 @@ class SessionRecord:
     def said(self, moment: str) -> CheckIn | None:
         """Return the last check-in made "before" or "after"; None where there is none: missing, never the middle."""
         found = [one.check_in for one in self.check_ins if one.moment == moment]
+        if moment == "before" and not found and self.came_at is not None:
+            return None  # the plan may be days old
         if moment == "before" and not found:
             return None if self.plan.now.empty else self.plan.now
         return found[-1] if found else None

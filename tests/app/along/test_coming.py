@@ -99,7 +99,7 @@ def test_what_was_heard_away_is_a_session_whose_replay_is_exact(studio: Studio, 
     assert studio.along.come_home(person, name, away()) is Came.KEPT
     record = studio.session("away-1")
     assert [(one.at_s, one.word) for one in record.moments] == [(3.5, "the sea")]
-    assert record.said("after") == CheckIn(valence=0.5)
+    assert (record.said("before"), record.said("after")) == (None, CheckIn(valence=0.5))
     assert record.plan == plan
     assert [one.kind for one in record.entries] == ["away", "made", *(one["kind"] for one in HEARD)]
     again = replay(record.entries)

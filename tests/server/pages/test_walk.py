@@ -62,7 +62,7 @@ def every_page(plan_id: str, session_id: str) -> list[str]:
     return [
         "/", f"/?plan={plan_id}", "/?change=true", f"/plan/{plan_id}", "/playing", f"/playing?session={session_id}",
         f"/after/{session_id}", f"/session/{session_id}", "/history", "/music", "/music?q=piece", "/music?page=2",
-        f"/music/{7:064x}", "/me", "/me/erase", "/too-much", "/help",
+        f"/music/{7:064x}", "/me", "/me/erase", "/too-much", "/along", "/help",
     ]  # fmt: skip
 
 

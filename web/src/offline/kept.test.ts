@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keyOf, old, partOf } from "./kept.ts";
+import { keyOf, needs, old, partOf } from "./kept.ts";
 
 const here = "http://127.0.0.1:8420";
 const kind = (path: string, mode = "cors", method = "GET"): string | null => keyOf(method, new URL(path, here), here, mode);
@@ -8,6 +8,8 @@ const kind = (path: string, mode = "cors", method = "GET"): string | null => key
 test("pages, files and stored sounds are answered; data is not", () => {
   assert.equal(kind("/history", "navigate"), "page");
   assert.equal(kind("/too-much"), "page");
+  assert.equal(kind("/along"), "page");
+  assert.equal(kind("/along/on-device/sound/x"), null);
   assert.equal(kind("/stored/beat.mp3"), "sound");
   assert.equal(kind("/static/built/shell.js"), "file");
   assert.equal(kind("/words/en.ftl"), "file");
@@ -34,4 +36,9 @@ test("a day later something is old", () => {
   assert.equal(old(came, Date.parse(came) + 23 * 3600e3), false);
   assert.equal(old(came, Date.parse(came) + 25 * 3600e3), true);
   assert.equal(old(null, 0), true);
+});
+
+test("a page needs what it names and the words of its language", () => {
+  const html = '<link href="/static/a.css?v=1&amp;w=2"><a href="/music"><body data-locale="ar-XB"><script src="/static/b.js">';
+  assert.deepEqual(needs(html), ["/static/a.css?v=1&w=2", "/static/b.js", "/words/ar-XB.ftl"]);
 });

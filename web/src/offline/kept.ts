@@ -2,6 +2,7 @@
 
 export const MARK = "/too-much";
 export const KEPT = {
+  pages: [MARK, "/along"],
   files: ["/static/built/shell.js", "/static/built/style.css", "/static/built/worklet.js"],
   sounds: ["/stored/beat.mp3", "/stored/breath.mp3", "/stored/sanctuary.mp3", "/stored/sleep.mp3"],
 };
@@ -13,8 +14,15 @@ export function keyOf(method: string, url: URL, origin: string, mode: string): K
   if (method !== "GET" || url.origin !== origin) return null;
   if (KEPT.sounds.includes(url.pathname)) return "sound";
   if (url.pathname.startsWith("/static/") || url.pathname.startsWith("/words/")) return "file";
-  const visit = mode === "navigate" || url.pathname === MARK; // htmx asks for a page without navigating
+  const visit = mode === "navigate" || KEPT.pages.includes(url.pathname); // htmx asks for a page without navigating
   return visit && !url.pathname.startsWith("/enter") ? "page" : null;
+}
+
+/** The files that a page names, and the catalogue of its language: its script asks for that by itself. */
+export function needs(html: string): string[] {
+  const named = [...html.matchAll(/(?:src|href)="(\/(?:static|words)\/[^"]+)"/g)].map((found) => found[1]!.replaceAll("&amp;", "&"));
+  const locale = /data-locale="([\w-]+)"/.exec(html)?.[1];
+  return locale ? [...named, `/words/${locale}.ftl`] : named;
 }
 
 /** First and last byte that a range asks for, within what there is. */

@@ -13,10 +13,10 @@ export async function register(): Promise<void> {
   }
 }
 
-/** Takes everything of the person's off this device: the kept page, the sounds, what this tab remembered. */
+/** Takes everything of the person's off this device: the kept pages, the sounds, sessions taken along, what this tab remembered. */
 export async function eraseKept(): Promise<void> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   workers?.controller?.postMessage("erase");
   sessionStorage.clear();
-  if ("caches" in window) await caches.delete("isotone-own");
+  if ("caches" in window) for (const name of ["isotone-own", "isotone-along"]) await caches.delete(name);
 }

@@ -1,12 +1,14 @@
 // The service worker: what must work with neither network nor server, once the page was opened.
-// It keeps the shell's files, the words, the page "It's too much" and the stored sounds; nothing else of the person's.
-import { KEPT, keyOf, MARK, old, partOf, type Kind } from "./kept.ts";
+// It keeps the shell's files, the words, the pages "It's too much" and "Taken along" and the stored sounds. Sessions that
+// were taken along lie in a cache of their own, which the page fills (web/src/along); nothing else of the person's is kept.
+import { KEPT, keyOf, MARK, needs, old, partOf, type Kind } from "./kept.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __BUILD__: string; // set by the build: another build, another cache
 
 const SHELL = `isotone-shell-${__BUILD__}`;
-const OWN = "isotone-own"; // the page "It's too much" and the sounds: taken away by "erase"
+const OWN = "isotone-own"; // the pages and the sounds: taken away by "erase"
+const ALONG = "isotone-along"; // sessions taken along: taken away by "erase", too
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keepShell().then(() => self.skipWaiting()));
@@ -23,7 +25,7 @@ self.addEventListener("fetch", (event) => {
 
 self.addEventListener("message", (event: ExtendableMessageEvent) => {
   if (event.data === "keep") event.waitUntil(keepOwn());
-  if (event.data === "erase") event.waitUntil(caches.delete(OWN));
+  if (event.data === "erase") event.waitUntil(Promise.all([OWN, ALONG].map((name) => caches.delete(name))));
 });
 
 function answer(event: FetchEvent, kind: Kind): Promise<Response> {
@@ -37,15 +39,16 @@ function answer(event: FetchEvent, kind: Kind): Promise<Response> {
   }
 }
 
-/** Pages come from the server; where it cannot be reached, "It's too much" does. */
+/** Pages come from the server; where it cannot be reached, those that are kept do, and "It's too much" for all others. */
 async function page(request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname;
+  const own = KEPT.pages.includes(path) ? path : null;
   try {
     const fresh = await fetch(request);
-    const own = new URL(request.url).pathname === MARK && request.mode === "navigate";
-    if (own && fresh.ok && !fresh.redirected) await keep(OWN, MARK, fresh.clone());
+    if (own && request.mode === "navigate" && fresh.ok && !fresh.redirected) await keep(OWN, own, fresh.clone());
     return fresh;
   } catch {
-    return (await caches.match(MARK, { ignoreVary: true })) ?? Response.error();
+    return (await caches.match(own ?? MARK, { ignoreVary: true })) ?? Response.error();
   }
 }
 
@@ -82,25 +85,27 @@ async function file(request: Request): Promise<Response> {
 
 async function keepShell(): Promise<void> {
   await Promise.all(KEPT.files.map((path) => refreshInto(SHELL, path)));
-  await refreshPage();
+  await refreshPages();
 }
 
 /** One after the other: the beat first, the long way into sleep last, and that no more than once a day. */
 async function keepOwn(): Promise<void> {
-  await refreshPage();
+  await refreshPages();
   for (const path of KEPT.sounds) {
     const known = await caches.match(path, { ignoreVary: true });
     if (!known || !path.includes("sleep") || old(known.headers.get("date"), Date.now())) await refresh(path);
   }
 }
 
-/** The page, and the files that it names itself (they bear a mark of their content). */
-async function refreshPage(): Promise<void> {
-  const fresh = await refreshInto(OWN, MARK);
+async function refreshPages(): Promise<void> {
+  for (const path of KEPT.pages) await refreshPage(path);
+}
+
+/** A page, and the files that it names itself (they bear a mark of their content), and its words. */
+async function refreshPage(path: string): Promise<void> {
+  const fresh = await refreshInto(OWN, path);
   if (!fresh) return;
-  const text = await fresh.text();
-  const named = [...text.matchAll(/(?:src|href)="(\/(?:static|words)\/[^"]+)"/g)].map((found) => found[1]!);
-  await Promise.all(named.map((path) => refreshInto(SHELL, path.replaceAll("&amp;", "&"))));
+  await Promise.all(needs(await fresh.text()).map((path) => refreshInto(SHELL, path)));
 }
 
 /** Asks the server for a sound; one that it has no longer (a sanctuary song taken back) goes from the device too. */

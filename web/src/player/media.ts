@@ -6,7 +6,21 @@ export interface MediaActions {
   next(): void;
 }
 
+let own: MediaActions | null = null;
+
+/** Answers the lock screen from now on. */
 export function listen(actions: MediaActions): void {
+  own = actions;
+  answer(actions);
+}
+
+/** Lets another sound answer for a while; what is returned gives it back. */
+export function lend(actions: MediaActions): () => void {
+  answer(actions);
+  return () => own && answer(own);
+}
+
+function answer(actions: MediaActions): void {
   const session = navigator.mediaSession as MediaSession | undefined;
   if (!session) return;
   const all: [MediaSessionAction, () => void][] = [

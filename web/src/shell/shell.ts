@@ -1,4 +1,6 @@
 // The shell: what stays while pages come and go. One player, the dock, navigation, and each page's own small script.
+import { startAlongPage } from "../along/page.ts";
+import { startTaking } from "../along/taking.ts";
 import { startCheckins } from "../checkin/checkin.ts";
 import { startLook } from "../me/look.ts";
 import { startFind } from "../music/find.ts";
@@ -41,6 +43,8 @@ startMap();
 startPlaying(player);
 startSound(player);
 startTooMuch(player);
+startTaking();
+startAlongPage(player);
 startLook(player);
 void loadWords();
 void register();

@@ -2,9 +2,19 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 
 let bundle: FluentBundle | null = null;
+let coming: Promise<void> = Promise.resolve();
 
 /** Fetches the catalogue of the page's language once. */
-export async function loadWords(locale = document.body.dataset.locale ?? "en"): Promise<void> {
+export function loadWords(locale = document.body.dataset.locale ?? "en"): Promise<void> {
+  return (coming = load(locale));
+}
+
+/** Waits for the catalogue: before, every sentence is empty. */
+export function worded(): Promise<void> {
+  return coming;
+}
+
+async function load(locale: string): Promise<void> {
   try {
     const answer = await fetch(`/words/${locale}.ftl`);
     if (!answer.ok) return;

@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from isotone.app.record import AWAY
 from isotone.errors import InputError
 from isotone.person import CheckIn, Person, Purpose
 from isotone.session import Phase, advance, happened
@@ -20,8 +21,6 @@ from isotone.session import event as ev
 from isotone.session.codec import event_of, name_of, session_as_dict, session_of
 from isotone.store import Home, SessionLog, along, people, sessions, tables
 
-AWAY = "away"
-"""A line of this kind says that a session was heard away from home, and when it came."""
 DEEDS = (
     ev.Started, ev.Position, ev.Pause, ev.Resume, ev.Softer, ev.Louder, ev.Mark, ev.Stop, ev.PlayAgain, ev.Suspended,
 )  # fmt: skip

@@ -20,8 +20,8 @@ from isotone.music import Track
 from isotone.person import Hearing
 from isotone.plan import Plan
 
-NICE = 15
-"""A session that plays meanwhile goes before. [D]"""
+NICE = 5
+"""A session that plays meanwhile goes before; but somebody waits for this one. [D]"""
 BYTES_A_SECOND = 24_000
 """What MP3 at the house's 192 kbit/s takes: the size is told before anything is made."""
 MOST_FILES = 2

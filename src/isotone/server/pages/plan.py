@@ -18,6 +18,7 @@ from isotone.person import CheckIn, Person
 from isotone.plan import Change, Plan, StageKind, edit
 from isotone.server.deps import FormOf, PersonOf, StudioOf, sought
 from isotone.server.pages import asking
+from isotone.server.pages.along import size_of
 from isotone.server.pages.drawing import figures
 from isotone.server.pages.drawing.telling import tell, told_arc, told_stages
 from isotone.server.pages.view import draw, go, words_of
@@ -43,6 +44,7 @@ def show(request: Request, plan_id: str, studio: StudioOf, person: PersonOf) -> 
         notes=[tell(words, note) for note in plan.notes],
         words_noted=any(note.id == "note-words" for note in plan.notes),
         newness_steps=asking.NEWNESS,
+        along_size=size_of(plan.total_s),
         stages=told_stages(words, plan, {} if approved else _others(studio, person, plan)),
     )
 

@@ -43,6 +43,8 @@ record-iso = It started near how you were.
 record-not-iso = It started at the goal.
 record-changed = You changed the plan before it played.
 record-unchanged = It played as it was proposed.
+# $date, $time: when what the phone wrote down came home.
+record-away = Heard away from home, on your device. It came home on { $date } at { $time }. How much sound there was is not known.
 record-not-kept = You chose not to keep sessions. This one goes when you leave it.
 record-say-more = Say how it was
 record-again = Plan this again
