@@ -23,7 +23,7 @@ def over(step: int) -> float:
 
 
 @given(st.lists(st.integers(0, 6), min_size=2, max_size=10), st.integers(0, 9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_row_of_chords_is_led_without_parallels_or_crossings(roots: list[int], top: int) -> None:
     chords = voiced(roots, [top] * len(roots), 7, over, 1200.0)
     assert len(chords) == len(roots)
@@ -45,12 +45,12 @@ def test_parallels_are_seen() -> None:
 def test_shared_tones_stay_in_hymns() -> None:
     held = [
         kept(one, other, 7)
-        for seed in range(12)
+        for seed in range(4)
         for phrase, chords in lines(Soundscape("hymn", seed, 240.0, knobs=Knobs.of(density=0.7)))
         for one, other in pairwise(chords)
         if len(scale(tuning("12tet"), phrase.knobs)) == 7
     ]
-    assert len(held) > 200
+    assert len(held) > 60
     assert sum(held) / len(held) > 0.9
 
 
