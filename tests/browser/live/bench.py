@@ -37,6 +37,7 @@ from isotone.server.errors import add_handlers
 from isotone.server.guests import Guests
 from isotone.server.security import Gate, Hosts, Sessions
 from isotone.session import cues_of, replay
+from isotone.session.shaping import sounds
 from isotone.sound.engine import Engine
 
 HERE = Path(__file__).parent
@@ -166,6 +167,7 @@ def _music(folder: Path) -> Path:
         now = np.arange(round(LENGTH_S * 48000)) / 48000
         sweep = np.sin(2 * np.pi * (tone * now + 30 * now**1.5 / LENGTH_S**0.5))
         sound = 0.2 * sweep * (0.7 + 0.3 * np.sin(2 * np.pi * (0.9 + 0.1 * number) * now))
+        sound += 0.01 * np.sin(2 * np.pi * 6000 * now)  # what brightness moves
         pcm = np.repeat((sound * 32767).astype("<i2")[:, None], 2, axis=1)
         with wave.open(str(folder / f"{number} tone.wav"), "wb") as file:
             file.setnchannels(2)
@@ -198,11 +200,12 @@ def _bench(script: str) -> APIRouter:
         return Response(script, media_type="text/javascript")
 
     @router.get("/bench/truth")
-    def truth(from_s: float, to_s: float, studio: StudioOf) -> Response:
+    def truth(from_s: float, to_s: float, studio: StudioOf, shaped: str = "") -> Response:
         plan = plan_of(studio)
         tracks = {track.id: track for track in studio.tracks()}
+        cues = sounds(replay(studio.log(shaped).entries()).session) if shaped else cues_of(plan, tracks)
         sources = {name: open_source(path, RATE) for name, path in studio.paths().items()}
-        engine = Engine(cues_of(plan, tracks), sources, RATE)
+        engine = Engine(cues, sources, RATE)
         sound = engine.render(round(to_s * RATE))[round(from_s * RATE) :]
         return Response(sound.astype("<f4").tobytes())
 

@@ -159,14 +159,19 @@ class Bench:
         }"""
         return np.frombuffer(base64.b64decode(self.page.evaluate(script)), np.float32).reshape(-1, 2)
 
-    def truth(self, from_s: float, to_s: float) -> Sound:
-        """Return what the engine renders of the plan between two session times, shape (frames, 2)."""
-        script = """async ([from_s, to_s]) => {
-            const answer = await fetch(`/bench/truth?from_s=${from_s}&to_s=${to_s}`);
+    def truth(self, from_s: float, to_s: float, shaped: str = "") -> Sound:
+        """Return what the engine renders of the plan between two session times, shape (frames, 2).
+
+        With the id of a session `shaped`, of its time line as it was slowed or quickened.
+        """
+        script = """async ([from_s, to_s, shaped]) => {
+            const answer = await fetch(`/bench/truth?from_s=${from_s}&to_s=${to_s}&shaped=${shaped}`);
             const bytes = new Uint8Array(await answer.arrayBuffer());
             return btoa(Array.from(bytes, one => String.fromCharCode(one)).join(""));
         }"""
-        return np.frombuffer(base64.b64decode(self.page.evaluate(script, [from_s, to_s])), np.float32).reshape(-1, 2)
+        return np.frombuffer(base64.b64decode(self.page.evaluate(script, [from_s, to_s, shaped])), np.float32).reshape(
+            -1, 2
+        )
 
     def log(self) -> list[dict[str, Any]]:
         """Return the session's log, as it is on disk."""

@@ -2,14 +2,13 @@
 import type { Player, PlayerState } from "../player/player.ts";
 import type { Shape } from "../player/protocol.ts";
 import { onPage, thePage } from "../shell/page.ts";
-import { breathed, LEAST_BREATHS, MOST, MOST_BREATHS, placeAt, stepped, USUAL_BREATHS } from "./steps.ts";
+import { MOST, placeAt, rated, type Rated, RATES, stepped } from "./steps.ts";
 
 const LIVE = ["playing", "paused", "waiting"];
-const WITH_BREATH = ["breath", "swell"]; // what goes as one breathes
 const HEARTBEAT = 60; // a minute
 type Layer = "breath" | "drum" | "heartbeat" | "drone" | "swell";
 
-let breaths = USUAL_BREATHS; // until the page is loaded anew: nothing is kept
+const rates: Record<Rated, number> = { breath: RATES.breath.usual, swell: RATES.swell.usual }; // of this page, not kept
 
 export function startShaping(player: Player): void {
   const draw = (): void => {
@@ -36,19 +35,16 @@ function tapped(button: HTMLElement, player: Player, shape: Shape): void {
     const name = step.dataset["step"] as "brightness" | "tempo";
     player.shape(name, stepped(shape[name], Number(step.dataset["by"]), way));
   } else if (what) player.shape(what, shape[what] ? 0 : rateOf(what));
-  else if (button.closest("[data-breaths]")) breathe(player, shape, way);
+  else if (button.closest("[data-rate-of]")) {
+    const of = button.closest<HTMLElement>("[data-rate-of]")?.dataset["rateOf"] as Rated;
+    player.shape(of, rated(of, shape[of] || rates[of], way));
+  }
   else if ("asItWas" in button.dataset) undo(player, shape);
 }
 
 function rateOf(what: Layer): number {
-  if (WITH_BREATH.includes(what)) return breaths;
+  if (what === "breath" || what === "swell") return rates[what];
   return what === "heartbeat" ? HEARTBEAT : 1;
-}
-
-function breathe(player: Player, shape: Shape, way: 1 | -1): void {
-  breaths = breathed(shape.breath ?? (shape.swell || breaths), way);
-  if (shape.breath) player.shape("breath", breaths);
-  if (shape.swell) player.shape("swell", breaths);
 }
 
 /** Takes everything back, in the steps that it came in. */
@@ -65,15 +61,7 @@ function show(fold: HTMLElement, state: PlayerState): void {
   if (!shape) return;
   for (const step of fold.querySelectorAll<HTMLElement>("[data-step]")) showStep(step, shape);
   for (const add of fold.querySelectorAll<HTMLElement>("[data-add]")) showAdd(add, shape);
-  const pace = shape.breath ?? shape.swell;
-  const row = fold.querySelector<HTMLElement>("[data-breaths]");
-  if (row) {
-    row.hidden = !pace;
-    if (pace) breaths = pace;
-    write(row, "[data-now]", new Intl.NumberFormat(document.documentElement.lang).format(breaths));
-    able(row, "[data-down]", breaths > LEAST_BREATHS);
-    able(row, "[data-up]", breaths < MOST_BREATHS);
-  }
+  for (const row of fold.querySelectorAll<HTMLElement>("[data-rate-of]")) showRate(row, shape);
   const shaped = shape.brightness || shape.tempo || shape.swell || shape.breath || shape.drum || shape.heartbeat || shape.drone;
   able(fold, "[data-as-it-was]", Boolean(shaped));
 }
@@ -98,6 +86,17 @@ function showAdd(add: HTMLElement, shape: Shape): void {
   const fits = add.querySelector("[data-cannot]") !== null;
   hide(add, "[data-cannot]", can);
   hide(add, "[data-can]", !can && fits);
+}
+
+function showRate(row: HTMLElement, shape: Shape): void {
+  const of = row.dataset["rateOf"] as Rated;
+  const now = Math.round(shape[of] || 0);
+  row.hidden = !now;
+  if (!now) return;
+  rates[of] = now;
+  write(row, "[data-now]", new Intl.NumberFormat(document.documentElement.lang).format(now));
+  able(row, "[data-down]", now > RATES[of].least);
+  able(row, "[data-up]", now < RATES[of].most);
 }
 
 /** What cannot be used stays where it is and can be reached, so that nobody loses their place. */

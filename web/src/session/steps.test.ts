@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { breathed, placeAt, stepped } from "./steps.ts";
+import { placeAt, rated, stepped } from "./steps.ts";
 
 test("five places, and the last step stays", () => {
   assert.deepEqual([-9, -3, 0, 2.9, 6].map((one) => placeAt(one, 3)), [-2, -1, 0, 1, 2]);
@@ -13,5 +13,5 @@ test("a step there and back is where one was", () => {
 });
 
 test("breaths stay where they can be breathed", () => {
-  assert.deepEqual([breathed(4, -1), breathed(6, 1), breathed(12, 1)], [4, 7, 12]);
+  assert.deepEqual([rated("breath", 4, -1), rated("breath", 6, 1), rated("swell", 20, 1)], [4, 7, 20]);
 });

@@ -1,10 +1,14 @@
-// Small steps to either side of how a piece is by itself, and how many breaths a minute.
+// Small steps to either side of how a piece is by itself, and how many times a minute something comes.
 
 /** How many steps to either side there are. */
 export const MOST = 2;
-export const LEAST_BREATHS = 4;
-export const MOST_BREATHS = 12;
-export const USUAL_BREATHS = 6;
+
+/** How often: the fewest, the most, and what is offered first. A breath to follow is slow; a swell goes by one's own. */
+export const RATES = {
+  breath: { least: 4, most: 12, usual: 6 },
+  swell: { least: 6, most: 20, usual: 14 },
+} as const;
+export type Rated = keyof typeof RATES;
 
 /** The place of a value among the steps, from -2 to 2. */
 export function placeAt(value: number, by: number): number {
@@ -17,7 +21,7 @@ export function stepped(value: number, by: number, way: 1 | -1): number {
   return Number((place * by).toFixed(4));
 }
 
-/** Breaths a minute, one more or less. */
-export function breathed(now: number, way: 1 | -1): number {
-  return Math.max(LEAST_BREATHS, Math.min(MOST_BREATHS, Math.round(now) + way));
+/** Times a minute, one more or less. */
+export function rated(what: Rated, now: number, way: 1 | -1): number {
+  return Math.max(RATES[what].least, Math.min(RATES[what].most, Math.round(now) + way));
 }

@@ -57,10 +57,11 @@ shape-swell = A slow swell
 shape-swell-line = The music sinks and rises, a little slower than you breathe.
 shape-heartbeat = A heartbeat
 shape-heartbeat-line = Slow and low, sixty a minute.
-# How many breaths a minute; a number stands under it, between the next two.
-shape-breaths = Breaths a minute
-shape-breaths-down = Fewer
-shape-breaths-up = More
+# How often; a number stands under it, and the last two beside it.
+shape-breath-rate = Breaths a minute
+shape-swell-rate = You breathe, times a minute
+shape-rate-down = Fewer
+shape-rate-up = More
 shape-back = Back to how it was
 
 ## After: how it is now. Everything can be left open.
