@@ -18,7 +18,7 @@ from isotone.files.decode import decode
 from isotone.person import CheckIn, Person, Point, Purpose
 from isotone.plan import Plan, Stage, StageKind
 from isotone.session import Phase, replay
-from isotone.store import people
+from isotone.store import people, plans
 
 HEARD = (
     {"kind": "started", "at_s": 0.0},
@@ -107,6 +107,16 @@ def test_what_was_heard_away_is_a_session_whose_replay_is_exact(studio: Studio, 
     assert again.session.level_db == -3.0
     assert studio.log("away-1").whole()
     assert record.summary.ended_at is not None
+
+
+def test_a_plan_that_was_swept_away_meanwhile_is_there_again(studio: Studio, plan: Plan, person: Person) -> None:
+    name = studio.along.take(plan.id, person)["id"]
+    with studio._home.write() as connection:
+        plans.forget_unused(connection, time.time() + 1)
+    with pytest.raises(InputError, match="plan-missing"):
+        studio.plan(plan.id)
+    studio.along.come_home(person, name, away())
+    assert studio.plan(plan.id) == plan
 
 
 def test_it_comes_once_however_often_it_is_told_and_not_after_it_was_forgotten(

@@ -19,7 +19,7 @@ from isotone.person import CheckIn, Person, Purpose
 from isotone.session import Phase, advance, happened
 from isotone.session import event as ev
 from isotone.session.codec import event_of, name_of, session_as_dict, session_of
-from isotone.store import Home, SessionLog, along, people, sessions, tables
+from isotone.store import Home, SessionLog, along, people, plans, sessions, tables
 
 DEEDS = (
     ev.Started, ev.Position, ev.Pause, ev.Resume, ev.Softer, ev.Louder, ev.Mark, ev.Stop, ev.PlayAgain, ev.Suspended,
@@ -67,6 +67,7 @@ def come_home(home: Home, person: Person, name: str, away: Away) -> Came:
     began = min(max(away.began_at, taken.at), now)
     with home.write() as connection:
         _forget_half(connection, away.id)
+        plans.save(connection, taken.plan)  # nobody played it at home, so it may have been swept away
         sessions.bring(connection, taken.plan, away.id, began, min(began + _length(away), now))
     log = SessionLog(home.database, away.id, person.id)
     log.append(0.0, AWAY, {"began_at": away.began_at, "came_at": now})
