@@ -52,9 +52,9 @@ sound-openness-high = wide
 sound-tension = Tension
 sound-tension-low = at rest
 sound-tension-high = tense
-sound-predictability = Surprise
-sound-predictability-low = changing
-sound-predictability-high = familiar
+sound-predictability = What comes back
+sound-predictability-low = little
+sound-predictability-high = most of it
 # Where a knob stands, for who cannot see it. $low and $high are the words at its ends.
 sound-at-1 = { $low }
 sound-at-2 = rather { $low }

@@ -17,7 +17,7 @@ from isotone.sound.instruments.drums import DRUMS
 from isotone.sound.instruments.ensemble import INSTRUMENTS, RING_S, render_part
 from isotone.sound.instruments.struck import Struck
 from isotone.sound.soundscape.forms import FORMS
-from isotone.sound.soundscape.live.weight import gain_of
+from isotone.sound.soundscape.live.weight import Power, power_of
 from isotone.sound.soundscape.manner import presence_db
 from isotone.sound.soundscape.phrases import Phrase, Soundscape
 
@@ -31,11 +31,12 @@ DRUM_S, SUNG_S = 1.5, 2.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """A phrase's sound: its first frame, and what goes to the ear and into the room, both of shape (frames, 2)."""
+    """A phrase's sound: first frame, what goes to the ear and into the room (each (frames, 2)), power."""
 
     first: int
     dry: FloatArray
     sent: FloatArray
+    power: Power
 
     @property
     def end(self) -> int:
@@ -52,7 +53,7 @@ def notes_of(piece: Soundscape, phrase: Phrase) -> dict[str, tuple[Note, ...]]:
 
 
 def clip_of(piece: Soundscape, phrase: Phrase, rate: int) -> Clip:
-    """Return a phrase's sound at `rate`, brought to its loudness.
+    """Return a phrase's sound at `rate`, and how strong it will be.
 
     It sounds at most `LEAD_S` before the phrase begins, and rings out after it.
     """
@@ -73,8 +74,7 @@ def clip_of(piece: Soundscape, phrase: Phrase, rate: int) -> Clip:
         sound = render_part(replace(part, notes=moved), length, rate, rng, BLOWS)
         dry[:length] += sound * np.float32(1 - 0.45 * part.distance)
         sent[:length] += sound * np.float32(0.35 + 0.9 * part.distance)
-    gain = gain_of(piece.form, (dry, sent), rate, phrase, presence_db(phrase.knobs))
-    return Clip(first, dry * gain, sent * gain)
+    return Clip(first, dry, sent, power_of(piece.form, (dry, sent), rate, phrase, presence_db(phrase.knobs)))
 
 
 def key_of(phrase: Phrase) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ from isotone.signal import FloatArray
 from isotone.sound.soundscape.forms import FORMS
 from isotone.sound.soundscape.live.clip import LEAD_S, Clip, clip_of, key_of
 from isotone.sound.soundscape.live.room import BESIDE_S, STRETCH_S, Presence, brought_up, in_room, reach
+from isotone.sound.soundscape.live.weight import Power, gain_of
 from isotone.sound.soundscape.manner import presence_db
 from isotone.sound.soundscape.phrases import Phrase, Soundscape, phrases
 from isotone.sound.soundscape.settings import Knobs, Setting
@@ -54,6 +55,7 @@ class LiveSoundscape:
         self._low = rate // 2
         self._phrases = tuple(phrases(piece))
         self._clips: Clips = {}
+        self._powers: dict[tuple[object, ...], Power] = {}
         self._made: OrderedDict[int, FloatArray] = OrderedDict()
 
     @property
@@ -88,7 +90,7 @@ class LiveSoundscape:
         """Return another soundscape that takes over those phrases that are the same in both."""
         other = LiveSoundscape(piece, self.rate)
         if (piece.form, piece.seed, piece.tuning) == (self.piece.form, self.piece.seed, self.piece.tuning):
-            other._clips = dict(self._clips)
+            other._clips, other._powers = dict(self._clips), dict(self._powers)
         return other
 
     def next_phrase_s(self, at_s: float) -> float:
@@ -119,14 +121,15 @@ class LiveSoundscape:
         dry: FloatArray = np.zeros((high - low, 2), np.float32)
         used: Clips = {}
         presence: list[tuple[int, float]] = []
-        for phrase in self._phrases:
+        for number, phrase in enumerate(self._phrases):
             begin = int(phrase.start_s * self._low)
             if begin - LEAD_S * self._low >= high:
                 break
             clip = self._clip(phrase, low - back, used)
             if clip is not None:
-                _add(dry, clip.dry, clip.first - low)
-                _add(sent, clip.sent, clip.first - low + back)
+                gain = self._gain(number)
+                _add(dry, clip.dry, clip.first - low, gain)
+                _add(sent, clip.sent, clip.first - low + back, gain)
             db = round(presence_db(phrase.knobs), 2)
             presence = [(begin - low, db)] if begin + self._low < low else [*presence, (begin - low, db)]
         self._clips = used
@@ -139,7 +142,19 @@ class LiveSoundscape:
         key = key_of(phrase)
         clip = self._clips.get(key) or clip_of(self.piece, phrase, self._low)
         used[key] = clip
+        self._powers[key] = clip.power
         return clip if clip.end > since else None
+
+    def _gain(self, number: int) -> np.float32:
+        """Return how far a phrase is brought up or down: by its own power and that of the phrases just before."""
+        near = self._phrases[max(0, number - FOLLOWED) : number + 1]
+        return gain_of([self._power(phrase) for phrase in near])
+
+    def _power(self, phrase: Phrase) -> Power:
+        key = key_of(phrase)
+        if key not in self._powers:
+            self._powers[key] = clip_of(self.piece, phrase, self._low).power
+        return self._powers[key]
 
     def _edged(self, sound: FloatArray, first: int) -> FloatArray:
         """Bring the very beginning and the very end of the piece to silence."""
@@ -152,6 +167,8 @@ class LiveSoundscape:
         return sound
 
 
+FOLLOWED = 2
+"""So many phrases before it a phrase's level hangs on, too: enough that no phrase jumps out. [D]"""
 LONGEST_S = 16.0
 """A phrase is silent so long after its end: its last tones have been let go and have rung out. [D]"""
 
@@ -174,8 +191,8 @@ def moved(knobs: Knobs, name: str, value: float, at_s: float) -> Knobs:
     return Knobs({**knobs.settings, name: Setting(fresh)})
 
 
-def _add(out: FloatArray, sound: FloatArray, first: int) -> None:
+def _add(out: FloatArray, sound: FloatArray, first: int, gain: np.float32) -> None:
     """Add sound that begins at frame `first` of `out`, as far as the two meet."""
     low, high = max(0, first), min(len(out), first + len(sound))
     if low < high:
-        out[low:high] += sound[low - first : high - first]
+        out[low:high] += sound[low - first : high - first] * gain

@@ -1,12 +1,15 @@
 """How loud a phrase will be in its room, found from its clip alone.
 
-The whole cannot be looked at while it is composed, so each phrase is brought to its loudness by itself: the K-weighted
-power (ITU-R BS.1770-4) that it has over its own time, with what the room gives back and how bright it will be reckoned
-in. Nothing is fitted; what the gates of the standard and the sum of neighbours add is small (`benchmarks.soundscape`).
+The whole cannot be looked at while it is composed, so each phrase is brought to its loudness with those just before it:
+by the K-weighted power (ITU-R BS.1770-4) that they have over their own time, with what the room gives back and how
+bright they will be reckoned in. Nothing is fitted; what the gates of the standard and the sum of neighbours add is
+small (`benchmarks.soundscape`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -28,10 +31,16 @@ PASS_B, PASS_A = (1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)
 """The two filters of the standard at 48 kHz."""
 
 
-def gain_of(
-    form: str, sound: tuple[FloatArray, FloatArray], rate: int, phrase: Phrase, presence_db: float
-) -> np.float32:
-    """Return the gain that brings a phrase to its loudness.
+@dataclass(frozen=True, slots=True)
+class Power:
+    """A phrase's K-weighted energy, and its seconds."""
+
+    energy: float
+    seconds: float
+
+
+def power_of(form: str, sound: tuple[FloatArray, FloatArray], rate: int, phrase: Phrase, presence_db: float) -> Power:
+    """Return how strong a phrase will be.
 
     Parameters
     ----------
@@ -41,12 +50,18 @@ def gain_of(
     dry, sent = (_halved(one) for one in sound)
     size = -(-(len(dry) + len(_answer(FORMS[form].room, rate))) // STEP) * STEP
     crossed = sent * np.float32(0.75) + sent[:, ::-1] * np.float32(0.25)  # as the room hears it
-    energy = _energy(
-        dry, crossed, _room(FORMS[form].room, rate, size), _weights(rate, size), rate, round(presence_db, 1)
-    )
-    seconds = phrase.length_s + (0.0 if phrase.last else phrase.rest_s)
-    loudness = -0.691 + 10 * np.log10(energy / (seconds * rate / 2) + 1e-12)
-    wanted = LOUDNESS_LUFS - loudness
+    room, weights = _room(FORMS[form].room, rate, size), _weights(rate, size)
+    energy = _energy(dry, crossed, room, weights, rate, round(presence_db, 1))
+    return Power(energy / (rate / 2), phrase.length_s + (0.0 if phrase.last else phrase.rest_s))
+
+
+def gain_of(powers: Sequence[Power]) -> np.float32:
+    """Return the gain of the last of these phrases: what would bring all of them to their loudness.
+
+    So a phrase that is stronger than those before it stays so for a while, and the level follows slowly.
+    """
+    mean = sum(one.energy for one in powers) / sum(one.seconds for one in powers)
+    wanted = LOUDNESS_LUFS + 0.691 - 10 * np.log10(mean + 1e-12)
     return np.float32(10 ** (np.clip(wanted, LEAST_DB, MOST_DB) / 20))
 
 
