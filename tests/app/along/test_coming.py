@@ -17,6 +17,7 @@ from isotone.errors import ApprovalMissing, InputError
 from isotone.files.decode import decode
 from isotone.person import CheckIn, Person, Point, Purpose
 from isotone.plan import Plan, Stage, StageKind
+from isotone.server.pages.drawing.retelling import heard_of
 from isotone.session import Phase, replay
 from isotone.store import people, plans
 
@@ -107,6 +108,16 @@ def test_what_was_heard_away_is_a_session_whose_replay_is_exact(studio: Studio, 
     assert again.session.level_db == -3.0
     assert studio.log("away-1").whole()
     assert record.summary.ended_at is not None
+
+
+def test_one_that_went_on_where_it_was_left_was_heard_from_there(studio: Studio, plan: Plan, person: Person) -> None:
+    name = studio.along.take(plan.id, person)["id"]
+    again = (HEARD[0], {"kind": "seek", "at_s": 0.0, "to_s": 5.0}, {"kind": "position", "at_s": 8.0})
+    studio.along.come_home(person, name, away(events=again))
+    record = studio.session("away-1")
+    assert [(one.from_s, one.to_s) for one in heard_of(record.entries, {})] == [(5.0, 8.0)]
+    told = replay(record.entries)
+    assert (told.same, told.session.phase) == (True, Phase.ENDED)
 
 
 def test_a_plan_that_was_swept_away_meanwhile_is_there_again(studio: Studio, plan: Plan, person: Person) -> None:

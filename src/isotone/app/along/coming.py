@@ -22,7 +22,8 @@ from isotone.session.codec import event_of, name_of, session_as_dict, session_of
 from isotone.store import Home, SessionLog, along, people, plans, sessions, tables
 
 DEEDS = (
-    ev.Started, ev.Position, ev.Pause, ev.Resume, ev.Softer, ev.Louder, ev.Mark, ev.Stop, ev.PlayAgain, ev.Suspended,
+    ev.Started, ev.Position, ev.Pause, ev.Resume, ev.Softer, ev.Louder, ev.Mark, ev.Stop, ev.PlayAgain, ev.Seek,
+    ev.Suspended,
 )  # fmt: skip
 MOST = 5000
 """How many events one session may tell of. [D]"""

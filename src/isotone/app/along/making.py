@@ -141,6 +141,7 @@ class Making:
                 self._tell(job, last)
         pipe.close()
         process.join()
+        job.out.with_name(f".{job.out.name}.part").unlink(missing_ok=True)  # what a process that was ended left
         if last.phase == "making":
             self._tell(job, State("failed"))
 
