@@ -48,7 +48,7 @@ def _shade(piece: Soundscape, phrase: Phrase) -> Played:
         return
     length_s, root = 0.9 * phrase.length_s, height(piece, phrase, phrase.root)
     for away, share in ((100.0, 1.0), (600.0, 0.8), (-100.0, 0.9)):
-        level = float(np.clip(0.7 * tension**0.7 * share, 0.0, 0.8))
+        level = float(np.clip(0.7 * tension**1.2 * share, 0.0, 0.8))
         pitch = beside(piece, phrase, root, away)
         yield SHADE, Note(phrase.start_s, length_s, pitch, level, attack_s=min(2.5, length_s / 2))
 

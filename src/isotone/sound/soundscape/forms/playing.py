@@ -117,7 +117,7 @@ def moved(piece: Soundscape, phrase: Phrase, step: int, octaves: int, place: flo
     phrase; without tension many a tone gives way to the chord's root. Openness takes it an octave up.
     """
     knobs, (rub, calm, leap) = phrase.knobs, rng.random(3)
-    tense = place < 0.85 and rub < 0.9 * knobs["tension"] - 0.05
+    tense = place < 0.85 and rub < 0.9 * knobs["tension"] ** 2
     if not tense and calm < 0.5 - 0.6 * knobs["tension"]:
         step = phrase.root
     up = len(scale(piece.tuning, knobs)) if leap < 0.8 * knobs["openness"] else 0
