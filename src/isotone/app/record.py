@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from isotone.errors import ApprovalMissing
 from isotone.person import CheckIn, Person, Purpose
 from isotone.plan import Plan
-from isotone.store import Entry, Home, SessionLog, documents, music, people, plans, sessions, tables
+from isotone.store import Entry, Home, SessionLog, along, documents, music, people, plans, sessions, tables
 from isotone.store.sessions import After, Moment, Said, SessionSummary
 
 AWAY = "away"
@@ -180,10 +180,12 @@ def export(home: Home, person: Person) -> dict[str, Any]:
         known = sessions.summaries(connection, person.id)
         loose = tables.check_in.c.session_id.is_(None) & (tables.check_in.c.person_id == person.id)
         rows = connection.execute(tables.check_in.select().where(loose)).all()
+        taken = along.listed(connection, person.id)
     return {
         "form": "isotone-person-1",
         "person": documents.plain(person),
         "sessions": [exported(record_of(home, one.id)) for one in known],
+        "along": taken,
         "check_ins": [{"at": row.at, "when": row.moment, **asdict(people.read_check_in(row))} for row in rows],
     }
 

@@ -55,6 +55,15 @@ def known(connection: sa.Connection, names: list[str], person_id: str) -> list[s
     return [name for name in names if name in found]
 
 
+def listed(connection: sa.Connection, person_id: str) -> list[dict[str, Any]]:
+    """Return what a person took along, as plain JSON: which plan, when, and which sessions have come home from it."""
+    table = tables.along.c
+    rows = connection.execute(
+        sa.select(table.id, table.plan_id, table.at, table.came).where(table.person_id == person_id).order_by(table.at)
+    )
+    return [dict(row._mapping) for row in rows]
+
+
 def drop(connection: sa.Connection, names: list[str], person_id: str) -> None:
     """Forget what lies on no device any more."""
     table = tables.along

@@ -177,8 +177,10 @@ def test_it_is_only_for_whom_it_belongs_to(studio: Studio, plan: Plan, person: P
 
 def test_after_an_erase_the_device_is_told_to_let_go(studio: Studio, plan: Plan, person: Person) -> None:
     name = studio.along.take(plan.id, person)["id"]
+    assert [one["id"] for one in studio.export(person.id)["along"]] == [name]
     studio.erase_person(person.id)
     new = studio.person()
+    assert studio.export(new.id)["along"] == []
     assert studio.along.contact(new, [name], []) == []
     assert studio.along.come_home(new, name, away()) is Came.UNKNOWN
 

@@ -44,5 +44,8 @@ along-after-skip = Not now
 along-after-forget = Don't keep this
 along-history = See it in History
 
+# On the page that asks before everything is erased.
+along-erase = Sessions that you took along go from this device at once, and from another as soon as it reaches Isotone again. A device that never does keeps what it has.
+
 # A way on the page “It's too much”.
 along-from-too-much = Sessions on this device
