@@ -23,7 +23,7 @@ from isotone.sound.soundscape import Soundscape, compose
 from isotone.sound.soundscape.forms import FORMS
 
 RATE, LENGTH_S = 48000, 60.0
-TUNINGS = ("12tet", "slendro_surj28", "maqam_rast")
+TUNINGS = ("12tet", "slendro_surj28", "arab24_rast")
 HIGH, WIDE, STRIP = 360, 1200, 120
 LOW_HZ, HIGH_HZ = 40.0, 16000.0
 WINDOW = 8192
