@@ -22,7 +22,7 @@ from isotone.sound.soundscape.phrases import Phrase
 from isotone.sound.space import ROOMS, impulse
 
 LOUDNESS_LUFS = -20.0
-MOST_DB, LEAST_DB = 18.0, -24.0
+MOST_DB, LEAST_DB = 30.0, -24.0
 """A phrase in which hardly anything happens is raised by no more than this, a dense one taken back no further. [D]"""
 STEP = 1 << 16
 """Clips are transformed at lengths that are multiples of this, so that rooms need not be made anew for each."""
