@@ -14,6 +14,7 @@ from tests.session.test_random_plans import library, planned
 from isotone.errors import InputError
 from isotone.person import Goal
 from isotone.plan import Approval
+from isotone.plan.codec import as_dict, from_dict
 from isotone.session import Phase, Session, advance, make
 from isotone.session import event as ev
 from isotone.session.codec import event_of, session_as_dict, session_of
@@ -138,6 +139,44 @@ def test_stop_wins_over_every_wish() -> None:
         after, commands = advance(stopped, ev.Shaped(10.0, what, value))
         assert after == stopped
         assert commands == ()
+
+
+def test_after_stop_it_plays_as_it_was() -> None:
+    session, _ = wished(playing(1), [(5.0, ("breath", 6.0)), (1.0, ("tempo", -0.03)), (1.0, ("brightness", 3.0))])
+    stopped, _ = advance(session, ev.Stop(9.0))
+    assert stopped.shape == Shape()
+    _, commands = advance(stopped, ev.PlayAgain(9.0))
+    (play,) = (one for one in commands if isinstance(one, Play))
+    assert not any(cue.source.startswith("layer:") for cue in play.cues)
+    whole = playing(1).total_s
+    assert stopped.total_s == pytest.approx(whole, abs=0.2), "what little was slower already stays heard"
+
+
+def test_what_the_plan_does_not_let_be_added_is_not() -> None:
+    session = replace(playing(1), may_add=("breath",))
+    assert set(able(session)) <= {"brightness", "tempo", "breath"}
+    for what, value in (("heartbeat", 60.0), ("swell", 12.0), ("drone", 1.0)):
+        assert advance(session, ev.Shaped(5.0, what, value)) == (replace(session, at_s=5.0), ())
+
+
+def test_the_bounds_of_an_earlier_plan_let_nothing_be_shaped() -> None:
+    raw = as_dict(planned(1, Goal.CALM, 6.0, 0.4))
+    raw["bounds"] = {"level_db": [-18.0, 0.0], "may_skip": True, "tempo_fraction": 0.0}
+    bounds = from_dict(raw).bounds
+    assert (bounds.tempo_fraction, bounds.brightness_db, bounds.may_add) == (0.0, 0.0, ())
+
+
+def test_a_drum_goes_with_a_piece_that_is_slowed() -> None:
+    session = playing(2)
+    beaten = replace(session, spans=tuple(replace(span, pulse=True, stretches=True) for span in session.spans))
+    moved, _ = wished(beaten, [(10.0, ("drum", 1.0)), (1.0, ("tempo", -0.005))])
+    drums = [cue for cue in sounds(moved) if cue.source.startswith("layer:drum:")]
+    pieces = {cue.source: cue for cue in sounds(moved) if not cue.source.startswith("layer:")}
+    assert any(cue.pace for cue in drums)
+    for drum in drums:
+        piece = pieces[drum.source.removeprefix("layer:drum:")]
+        assert drum.pace == piece.pace
+        assert drum.at_s - drum.from_s == pytest.approx(piece.at_s - piece.from_s)
 
 
 def test_what_is_paused_is_shaped_without_a_sound() -> None:
