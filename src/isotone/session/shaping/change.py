@@ -76,10 +76,8 @@ def able(session: Session) -> tuple[str, ...]:
     found = ["brightness"] if session.most_brightness_db > 0 else []
     if session.most_tempo > 0 and (session.shape.tempo or (here is not None and _has_room(session, here))):
         found.append("tempo")
-    for kind in session.may_add:
-        if kind not in ("drum", "drone") or (here is not None and fitting(kind, here)):
-            found.append(kind)
-    return tuple(found)
+    fits = [kind for kind in ("drum", "drone") if here is not None and fitting(kind, here)]
+    return (*found, *(kind for kind in session.may_add if kind not in ("drum", "drone") or kind in fits))
 
 
 def _has_room(session: Session, here: Span) -> bool:
