@@ -56,7 +56,7 @@ def take_along(page: Page, plan: str) -> None:
     expect(page.locator("[data-along-state=kept]")).to_be_visible(timeout=120_000)
     for path in ("/along", "/words/en.ftl"):
         page.wait_for_function("async path => !!await caches.match(path, {ignoreVary: true})", arg=path, timeout=60_000)
-    page.wait_for_function("() => !!navigator.serviceWorker.controller", timeout=60_000)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")  # it answers the next page, if not this one yet
 
 
 @pytest.fixture
