@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.app import quick
-from tests.app.conftest import until, write_tone
+from tests.app.conftest import PATIENCE_S, until, write_tone
 
 from isotone.app.jobs import BACKGROUND, LOWEST
 from isotone.app.studio import Studio
@@ -39,7 +39,7 @@ def _stale(studio: Studio) -> dict[str, Need]:
 def _renew(studio: Studio) -> None:
     studio._library.gathering.renewing = True
     studio._library.gathering.begin()
-    assert studio.library_wait(60)
+    assert studio.library_wait(PATIENCE_S)
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def test_it_is_done_by_one_process_at_the_lowest_priority_while_all_stays_in_use
     studio._library.gathering.begin()
     assert until(lambda: studio.library_wait(0) or len(_stale(studio)) < 3)
     assert len(studio.tracks()) == 3
-    assert studio.library_wait(60)
+    assert studio.library_wait(PATIENCE_S)
     told = sorted(studio.track(one.id).features.audible_s for one in tracks)
     assert all(end <= begin for (_, end), (begin, _) in pairwise(told)), "never two at once"
     assert {studio.track(one.id).features.brightness_hz for one in tracks} == {float(LOWEST)}

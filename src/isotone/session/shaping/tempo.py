@@ -76,7 +76,7 @@ def ramp_s(by: float) -> float:
 
     Examples
     --------
-    >>> ramp_s(0.015), ramp_s(-0.002)
+    >>> round(ramp_s(0.015), 3), ramp_s(-0.002)
     (30.0, 10.0)
     """
     return max(LEAST_RAMP_S, abs(by) * 60.0 / A_MINUTE) if abs(by) > NEAR else 0.0
