@@ -107,8 +107,8 @@ def songs(tmp_path: Path) -> Path:
     return folder
 
 
-PATIENCE_S = 240.0
-"""Nothing that comes is waited for so long; a busy machine lets a new process wait, most of all at the lowest priority."""
+PATIENCE_S = 200.0
+"""Nothing that comes is waited for so long; a busy machine lets a process at the lowest priority wait most of all."""
 
 
 def until(true: Callable[[], bool]) -> bool:
