@@ -41,7 +41,7 @@ def test_the_sound_is_shaped_by_tap_and_keyboard_and_taken_back(page: Page) -> N
     breath.focus()
     page.keyboard.press("Space")
     expect(breath).to_have_attribute("aria-pressed", "true")
-    fewer = page.get_by_role("group", name="Breaths a minute").get_by_role("button", name="Fewer")
+    fewer = page.get_by_role("group", name="Breaths a minute").get_by_role("button", name="One fewer")
     fewer.click()
     page.wait_for_function(f"() => {SHAPE}.breath === 5")
     assert violations(page) == []

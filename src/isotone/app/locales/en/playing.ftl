@@ -60,8 +60,8 @@ shape-heartbeat-line = Slow and low, sixty a minute.
 # How often; a number stands under it, and the last two beside it.
 shape-breath-rate = Breaths a minute
 shape-swell-rate = You breathe, times a minute
-shape-rate-down = Fewer
-shape-rate-up = More
+shape-rate-down = One fewer
+shape-rate-up = One more
 shape-back = Back to how it was
 
 ## After: how it is now. Everything can be left open.
