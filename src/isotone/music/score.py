@@ -9,11 +9,14 @@ Velocity runs from 0 (not heard) to 1 (as strong as the player goes).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from isotone.errors import InputError
 
 A4_HZ = 440.0
 A4_CENTS = 6900.0
+WIDEST = 2400.0
+"""A note's pitch moves at most so far, in cents."""
 
 
 def hz_of(cents: float) -> float:
@@ -32,7 +35,8 @@ class Note:
     """One note: when it begins, how long it is held, how high it is, how strongly it is played.
 
     `colour` is how much darker (-1) or brighter (1) it sounds than its strength alone makes it; `attack_s` how long it
-    takes to come and to go where the player holds a tone, None as the instrument does.
+    takes to come and to go where the player holds a tone, None as the instrument does. `bend` is how its pitch moves:
+    (seconds after its start, cents off `cents`), straight between and level beyond; what is struck stays at `cents`.
     """
 
     start_s: float
@@ -41,6 +45,7 @@ class Note:
     velocity: float
     colour: float = 0.0
     attack_s: float | None = None
+    bend: tuple[tuple[float, float], ...] = ()
 
     def __post_init__(self) -> None:
         if self.start_s < 0 or self.duration_s <= 0:
@@ -49,6 +54,8 @@ class Note:
             raise InputError("score-velocity", velocity=self.velocity)
         if not -1 <= self.colour <= 1 or (self.attack_s is not None and self.attack_s <= 0):
             raise InputError("score-manner", colour=self.colour, attack=self.attack_s or 0.0)
+        if any(one[0] > other[0] for one, other in pairwise(self.bend)) or any(abs(by) > WIDEST for _, by in self.bend):
+            raise InputError("score-bend", widest=WIDEST)
 
     @property
     def end_s(self) -> float:

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from isotone.music.score import Note
-from isotone.sound.instruments.line import curves, lanes, phrases, sing, table
+from isotone.sound.instruments.line import HOP, curves, lanes, phrases, sing, table
 from isotone.sound.instruments.sung import SUNG
+from isotone.sound.instruments.voices import VOICES
 
 RATE = 24000
+Wave = NDArray[np.float64]
+TENTH = np.ones(RATE // 100) / (RATE // 100)
 
 
 def note(start: float, length: float = 1.0, cents: float = 6900.0, force: float = 0.6) -> Note:
@@ -56,3 +60,29 @@ def test_no_sample_jumps_where_a_phrase_begins_or_ends() -> None:
     active = np.abs(sound).max(axis=1) > 0
     for edge in np.flatnonzero(np.diff(active.astype(int))):
         assert np.abs(sound[edge : edge + 2]).max() < 0.01 * loud
+
+
+def heard_cents(sound: Wave) -> Wave:
+    """Return the pitch of a tone near A4 at each frame, in cents: the turning of its fundamental, over 10 ms."""
+    spectrum = np.fft.fft(sound)
+    hz = np.fft.fftfreq(len(sound), 1 / RATE)
+    turned = np.unwrap(np.angle(np.fft.ifft(spectrum * ((hz > 300) & (hz < 620)))))
+    over = RATE // 100
+    fundamental = np.pad((turned[over:] - turned[:-over]) / (2 * np.pi * over / RATE), (over // 2, over - over // 2))
+    return 6900 + 1200 * np.log2(np.maximum(fundamental, 1.0) / 440)
+
+
+@pytest.mark.parametrize("name", ["voice", "breath", "soft_reed"])
+def test_a_pitch_that_moves_is_heard_where_it_is_written_to_a_cent(name: str) -> None:
+    shake = tuple((0.2 + k / 64, 45.0 * float(np.sin(np.pi * k / 8))) for k in range(129))
+    moves = Note(0.3, 2.6, 6900.0, 0.6, bend=((0.0, -90.0), *shake))
+    drawn = curves([moves, note(2.9, 1.0, 7100.0)], VOICES[name], RATE)
+    t = drawn.start_s + np.arange(len(drawn.cents)) * HOP / RATE
+    glide_s = VOICES[name].glide_s
+    wanted = 6900.0 + np.interp(t - 0.3, *np.array(moves.bend).T)
+    assert np.abs(drawn.cents - wanted)[(t > 0.3 + glide_s) & (t < 2.9 - glide_s)].max() < 0.01
+    assert np.abs(drawn.cents - 7100.0)[t > 2.9 + glide_s].max() < 0.01
+    sound = sing([moves], VOICES[name], 4 * RATE, RATE, np.random.default_rng(3)).sum(axis=1)
+    at = np.arange(int(0.4 * RATE), int(2.7 * RATE))
+    mean = np.convolve(np.interp(np.arange(4 * RATE) / RATE - 0.3, *np.array(moves.bend).T), TENTH, "same")
+    assert np.abs(heard_cents(sound)[at] - 6900.0 - mean[at]).max() < 1.0

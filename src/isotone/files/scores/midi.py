@@ -15,7 +15,7 @@ from isotone.files.scores.players import drum_of, instrument_of, seated
 from isotone.music.score import Note, Part, Score
 
 PERCUSSION = 9
-PEDAL, VOLUME, BEND_CENTS = 64, 7, 200.0
+PEDAL, VOLUME, DATA, RPN_FINE, RPN, BEND_CENTS = 64, 7, 6, 100, 101, 200.0
 MOST_BYTES = 5_000_000
 MOST_NOTES = 100_000
 HELD_S = 4.0
@@ -44,6 +44,8 @@ class _Sounding:
 
     program: int = 0
     bend: float = 0.0
+    range_cents: float = BEND_CENTS
+    parameter: tuple[int, int] = (127, 127)
     pedal: bool = False
     volume: float = 100 / 127
     down: dict[int, list[_Struck]] = field(default_factory=lambda: defaultdict(list))
@@ -179,10 +181,15 @@ def _heed(message: mido.Message, at: float, here: _Sounding, notes: dict[Seat, l
                 _lift(notes, here, at)
         case "control_change" if message.control == VOLUME:
             here.volume = message.value / 127
+        case "control_change" if message.control in (RPN, RPN_FINE):
+            coarse, fine = here.parameter
+            here.parameter = (message.value, fine) if message.control == RPN else (coarse, message.value)
+        case "control_change" if message.control == DATA and here.parameter == (0, 0):
+            here.range_cents = 100.0 * message.value
         case "program_change":
             here.program = message.program
         case "pitchwheel":
-            here.bend = message.pitch / 8192 * BEND_CENTS
+            here.bend = message.pitch / 8192 * here.range_cents
 
 
 def _lift(notes: dict[Seat, list[Note]], here: _Sounding, at: float) -> None:

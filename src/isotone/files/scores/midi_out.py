@@ -1,18 +1,20 @@
 """A score as a MIDI file in which cents survive, in one of two ways.
 
 MPE (MIDI Polyphonic Expression, RP-053): each note has a channel of its own, bent to its pitch. The bend range is told
-(RPN 0) and is that of plain MIDI, two semitones, so that a player that knows nothing of MPE sounds the same; one step
-of a bend is .024 cents. Zones: channels 2 to 9 under master 1, 11 to 15 under master 16; channel 10 is left to drums.
+(RPN 0) and is that of plain MIDI, two semitones, so that a player that knows nothing of MPE sounds the same (wider
+where a note moves further); one step of a bend is .024 cents. Zones: channels 2 to 9 under master 1, 11 to 15 under
+master 16; channel 10 is left to drums.
 
 MTS (MIDI Tuning Standard): each part has a channel and a tuning of its own, told before the first note; one step is
 .006 cents. It has no limit to how many tones sound at once but needs a player that heeds it, which fewer do. So MPE is
-written where its thirteen channels are enough, and MTS where they are not.
+written where its thirteen channels are enough, and MTS where they are not. A note that moves is bent on, or retuned on,
+in steps of a cent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Literal
 
@@ -22,13 +24,14 @@ from isotone.errors import InputError
 from isotone.files.scores.counted import Counted, counted
 from isotone.files.scores.voices import drum_key_of, program_of, volume_of
 from isotone.music.score import Note, Part, Score
+from isotone.music.scores.bends import steps
 
 TICKS = 960
 DRUMS, MASTERS = 9, {0: 8, 15: 5}
 MEMBERS = (*range(1, 9), *range(10, 15))
 OWN = tuple(channel for channel in range(16) if channel != DRUMS)
-BEND_SEMITONES = 2
-BEND_CENTS = 100.0 * BEND_SEMITONES
+RANGES = (2, 12, 24, 48)
+"""Bend ranges in semitones: the first that holds every note is used."""
 FINEST = 1 << 14
 VOLUME, PAN, DATA, DATA_FINE, RPN_FINE, RPN = 7, 10, 6, 38, 100, 101
 OFF, SET, BEND, ON = range(4)
@@ -46,6 +49,8 @@ class _Struck:
     end: int
     cents: float
     velocity: int
+    moves: tuple[tuple[int, float], ...] = ()
+    """From which tick it lies so many cents off `cents`; empty where it stays."""
 
 
 @dataclass
@@ -89,11 +94,12 @@ def _tracks(score: Score, clock: Counted, form: Form | None) -> list[list[Event]
     ]
     notes.sort(key=lambda note: (note.start, note.part, note.cents))
     pitched = [note for note in notes if not score.parts[note.part].drum]
-    dealt = _dealt(pitched) if form != "mts" else None
+    span = _range(pitched)
+    dealt = _dealt(pitched, span) if form != "mts" else None
     if form == "mpe" and dealt is None:
         raise InputError("score-crowded", most=len(MEMBERS))
     if dealt is not None:
-        _bend(score, dealt, tracks)
+        _bend(score, dealt, tracks, span)
     else:
         _tune(score, pitched, tracks)
     for number, part in enumerate(score.parts):
@@ -109,7 +115,21 @@ def _name(part: Part) -> str:
 def _struck(part: int, note: Note, clock: Counted) -> _Struck:
     start = round(clock.quarter(note.start_s) * TICKS)
     end = max(start + 1, round(clock.quarter(note.end_s) * TICKS))
-    return _Struck(part, start, end, note.cents, max(1, min(127, round(note.velocity * 127))))
+    moves: dict[int, float] = {}
+    for after_s, off in steps(note):
+        moves[round(clock.quarter(note.start_s + after_s) * TICKS)] = off
+    return _Struck(part, start, end, note.cents, max(1, min(127, round(note.velocity * 127))), tuple(moves.items()))
+
+
+def _range(notes: Iterable[_Struck]) -> int:
+    """How far, in semitones, notes are bent off their keys at most, rounded up to one of `RANGES`."""
+    most = max((abs(note.cents + off - 100 * _key(note.cents)) for note in notes for _, off in note.moves), default=0.0)
+    return next((one for one in RANGES if 100 * one >= most), RANGES[-1])
+
+
+def _bent(cents: float, span: int) -> int:
+    """A bend of so many cents, where the range is so many semitones."""
+    return max(-FINEST // 2, min(FINEST // 2 - 1, round(cents / (100 * span) * FINEST / 2)))
 
 
 def _key(cents: float) -> int:
@@ -128,11 +148,11 @@ def _conductor(score: Score, clock: Counted) -> list[Event]:
     return told + [(at * TICKS, OFF, mido.MetaMessage("set_tempo", tempo=length)) for at, length in clock.tempi()]
 
 
-def _zones() -> Iterator[mido.Message]:
+def _zones(span: int) -> Iterator[mido.Message]:
     for master, members in MASTERS.items():
         yield from _parameter(master, 6, members)
     for channel in MEMBERS:
-        yield from _parameter(channel, 0, BEND_SEMITONES)
+        yield from _parameter(channel, 0, span)
 
 
 def _parameter(channel: int, number: int, value: int) -> Iterator[mido.Message]:
@@ -151,17 +171,17 @@ def _seat(channel: int, part: Part) -> Iterator[mido.Message]:
     )
 
 
-def _dealt(notes: Iterable[_Struck]) -> list[tuple[_Struck, int, int, int]] | None:
+def _dealt(notes: Iterable[_Struck], span: int) -> list[tuple[_Struck, int, int, int]] | None:
     """Deal notes out to the channels: (note, channel, key, bend); None where they are not enough."""
     channels = [_Channel(number) for number in MEMBERS]
     dealt = []
     for note in notes:
         key = _key(note.cents)
-        bend = max(-FINEST // 2, min(FINEST // 2 - 1, round((note.cents - 100 * key) / BEND_CENTS * FINEST / 2)))
+        bend = _bent(note.cents - 100 * key, span)
         channel = _channel(channels, note, key, bend)
         if channel is None:
             return None
-        channel.part, channel.bend = note.part, bend
+        channel.part, channel.bend = note.part, None if note.moves else bend
         channel.end = max(channel.end, note.end)
         channel.keys[key] = note.end
         dealt.append((note, channel.number, key, bend))
@@ -170,26 +190,27 @@ def _dealt(notes: Iterable[_Struck]) -> list[tuple[_Struck, int, int, int]] | No
 
 def _channel(channels: list[_Channel], note: _Struck, key: int, bend: int) -> _Channel | None:
     """The channel that sounds the same part at the same bend, else the one that has been silent longest."""
-    for one in channels:
+    for one in channels if not note.moves else ():
         if one.part == note.part and one.bend == bend and one.end > note.start >= one.keys.get(key, -1):
             return one
     free = [one for one in channels if one.end < note.start or (one.part == note.part and one.end == note.start)]
     return min(free, key=lambda one: (one.end, one.part != note.part), default=None)
 
 
-def _bend(score: Score, dealt: list[tuple[_Struck, int, int, int]], tracks: list[list[Event]]) -> None:
+def _bend(score: Score, dealt: list[tuple[_Struck, int, int, int]], tracks: list[list[Event]], span: int) -> None:
     """Write notes as MPE."""
     seated: dict[int, tuple[int, int]] = {}
     if tracks:
-        tracks[0] += [(0, OFF, message) for message in _zones()]
+        tracks[0] += [(0, OFF, message) for message in _zones(span)]
     for note, channel, key, bend in dealt:
         track = tracks[note.part]
         part, last = seated.get(channel, (-1, -1 << 15))
         if part != note.part:
             track += [(note.start, SET, message) for message in _seat(channel, score.parts[note.part])]
-        if (part, last) != (note.part, bend):
-            track.append((note.start, BEND, mido.Message("pitchwheel", channel=channel, pitch=bend)))
-        seated[channel] = (note.part, bend)
+        bends = [(at, _bent(note.cents + off - 100 * key, span)) for at, off in note.moves] or [(note.start, bend)]
+        for at, value in bends if note.moves or (part, last) != (note.part, bend) else ():
+            track.append((at, BEND, mido.Message("pitchwheel", channel=channel, pitch=value)))
+        seated[channel] = (note.part, bends[-1][1])
         track += _sounded(note, channel, key)
 
 
@@ -206,8 +227,13 @@ def _tune(score: Score, notes: list[_Struck], tracks: list[list[Event]]) -> None
         for parameter, value in ((4, 0), (3, tuning)):
             track += [(0, OFF, message) for message in _parameter(channel, parameter, value)]
         track += [(0, SET, message) for message in _seat(channel, score.parts[number])]
-        for note in _parted(own, keys):
-            track += _sounded(note, channel, keys[note.cents])
+        moved: set[int] = set()
+        for note in sorted(_parted(own, keys), key=lambda one: one.start):
+            key = keys[note.cents]
+            for at, off in note.moves or (((note.start, 0.0),) if key in moved else ()):
+                track += [(at, SET, message) for message in _tuned(tuning, {note.cents + off: key})]
+            (moved.add if note.moves else moved.discard)(key)
+            track += _sounded(note, channel, key)
 
 
 def _keys(pitches: list[float]) -> dict[float, int]:
@@ -246,7 +272,7 @@ def _parted(notes: list[_Struck], keys: dict[float, int]) -> Iterator[_Struck]:
     for note in sorted(notes, key=lambda one: one.start, reverse=True):
         end = min(note.end, again.get(keys[note.cents], note.end))
         if end > note.start:
-            yield _Struck(note.part, note.start, end, note.cents, note.velocity)
+            yield replace(note, end=end, moves=tuple(one for one in note.moves if one[0] < end))
         again[keys[note.cents]] = note.start
 
 

@@ -2,12 +2,12 @@
 
 Tones of one player that overlap stand on staves of their own, so that every reader joins their ties rightly. How far a
 note lies from its place on the grid is kept as `attack` and `release`, which players may heed. Above a note a person
-reads how many cents it lies off twelve equal steps.
+reads how many cents it lies off twelve equal steps. How a pitch moves stands in `play`, as pairs of seconds and cents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from statistics import median
@@ -42,6 +42,9 @@ HEAD = b"""<?xml version="1.0" encoding="UTF-8"?>
  "http://www.musicxml.org/dtds/partwise.dtd">
 """
 Node = ElementTree.Element
+Bend = tuple[tuple[float, float], ...]
+BEND = "isotone-bend"
+"""What a note's curve of pitch is called in `other-play`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class _Chord:
     velocity: float
     early: int
     late: int
+    bends: Mapping[float, Bend]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +128,13 @@ def _listed(listed: Node, part: Part, name: str, number: int) -> None:
 def _chords(part: Part, clock: Counted) -> list[_Chord]:
     """The notes of a part on the grid, those that begin and end together as one."""
     found: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
+    bends: dict[tuple[int, int], dict[float, Bend]] = {}
     for note in part.notes:
         begin, end = clock.quarter(note.start_s), clock.quarter(note.end_s)
         start = round(begin * GRID)
-        found.setdefault((start, max(start + 1, round(end * GRID))), []).append((note.cents, note.velocity, begin, end))
+        place = start, max(start + 1, round(end * GRID))
+        found.setdefault(place, []).append((note.cents, note.velocity, begin, end))
+        bends.setdefault(place, {}).update({note.cents: note.bend} if note.bend else {})
     return [
         _Chord(
             start,
@@ -136,6 +143,7 @@ def _chords(part: Part, clock: Counted) -> list[_Chord]:
             max(velocity for _, velocity, *_ in some),
             round((min(begin for *_, begin, _ in some) - start / GRID) * DIVISIONS),
             round((max(last for *_, last in some) - end / GRID) * DIVISIONS),
+            bends[start, end],
         )
         for (start, end), some in sorted(found.items())
     ]
@@ -261,6 +269,9 @@ def _write(measure: Node, piece: _Piece, part: Part, voice: int) -> None:
         sign = _pitch(note, cents, part.drum)
         ties = [kind for kind, wanted in (("stop", not begins), ("start", not ends)) if wanted]
         _timed(note, piece, voice, ties, sign)
+        if begins and not part.drum and (bend := chord.bends.get(cents)):
+            said = " ".join(f"{at_s:.4f} {off:.2f}" for at_s, off in bend)
+            _child(_child(note, "play"), "other-play", said, type=BEND)
 
 
 def _cents(measure: Node, chord: _Chord, staff: int) -> None:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from isotone.music.score import A4_CENTS, A4_HZ, Note, hz_of
+from isotone.music.scores.bends import offset
 from isotone.signal import FloatArray
 from isotone.sound.instruments.noise import slow_noise
 
@@ -98,18 +99,21 @@ def phrases(line: Sequence[Note]) -> list[list[Note]]:
 
 
 def curves(phrase: Sequence[Note], sung: Sung, rate: int) -> Curves:
-    """Return how a phrase's pitch, force and vibrato move."""
+    """Return how a phrase's pitch, force and vibrato move: a bend as written, only what jumps is joined by a glide."""
     attack_s = phrase[0].attack_s or sung.attack_s
     start = max(0.0, phrase[0].start_s - 0.4 * attack_s)
     step = HOP / rate
     count = int((phrase[-1].end_s + max(sung.release_s * 2, 0.6 * attack_s) - start) / step) + 8
     t = start + np.arange(count) * step
-    cents, force, vibrato = np.full(count, phrase[0].cents), np.zeros(count), np.zeros(count)
+    force, vibrato, moves = np.zeros(count), np.zeros(count), np.zeros(count)
+    cents = np.full(count, phrase[0].cents + offset(phrase[0], np.zeros(1))[0])
     colour = np.full(count, phrase[0].colour)
     for i, note in enumerate(phrase):
         last = i == len(phrase) - 1
         first, stop = np.searchsorted(t, [note.start_s, note.end_s if last else phrase[i + 1].start_s])
-        cents[first:] = note.cents
+        bend = offset(note, t[first:] - note.start_s)
+        jump = bend[0] - (moves[first - 1] if i else 0.0)
+        cents[first:], moves[first:] = note.cents + jump, bend - jump
         colour[first:] = note.colour
         u = (t[first:stop] - note.start_s) / max(note.duration_s, 0.05)
         swell = 0.86 + 0.18 * np.sin(np.pi * np.clip(u, 0, 1)) ** 0.8 - 0.1 * u
@@ -118,9 +122,9 @@ def curves(phrase: Sequence[Note], sung: Sung, rate: int) -> Curves:
             dip = np.exp(-(((t - note.start_s) / (0.35 * min(attack_s, 2 * sung.attack_s) + 0.012)) ** 2))
             force *= 1 - 0.28 * dip
         age = t[first:stop] - note.start_s
-        vibrato[first:stop] = np.clip((age - 0.16) / 0.5, 0, 1)
+        vibrato[first:stop] = 0.0 if note.bend else np.clip((age - 0.16) / 0.5, 0, 1)
     smooth = _smooth(force, attack_s / step), vibrato, _smooth(colour, sung.attack_s / step)
-    return Curves(start, _smooth(cents, sung.glide_s / step), *smooth)
+    return Curves(start, _smooth(cents, sung.glide_s / step) + moves, *smooth)
 
 
 def _smooth(curve: Array, steps: float) -> Array:
@@ -151,7 +155,7 @@ def sing(notes: Sequence[Note], sung: Sung, frames: int, rate: int, rng: np.rand
 
 def _add_phrase(out: FloatArray, phrase: list[Note], sung: Sung, rate: int, rng: np.random.Generator) -> None:
     drawn = curves(phrase, sung, rate)
-    highest = hz_of(max(note.cents for note in phrase)) * 1.03
+    highest = hz_of(max(note.cents + max((by for _, by in note.bend), default=0.0) for note in phrase)) * 1.03
     top = int(np.clip(min(TOP_HZ, 0.45 * rate) / highest, 1, 64))
     first = int(drawn.start_s * rate)
     length = min((len(drawn.cents) - 1) * HOP, out.shape[1] - first)

@@ -11,6 +11,8 @@ import numpy as np
 
 from isotone.sound.instruments.line import Array, Sung
 
+SOLO_CENTS = 0.2
+"""One player is off by hardly anything, so that a tuning sounds as it is written."""
 VOWEL = ((510.0, 90.0, 1.0), (980.0, 110.0, 0.5), (2550.0, 170.0, 0.14), (3400.0, 240.0, 0.08))
 """Resonances of the voice: where (Hz), how wide (Hz), how strong."""
 
@@ -83,6 +85,7 @@ VOICES: dict[str, Sung] = {
         level=0.1,
         breath=0.004,
         breath_band=(500, 3000),
+        spread_cents=SOLO_CENTS,
         wobble=0.008,
     ),
     "voice": Sung(
@@ -97,6 +100,7 @@ VOICES: dict[str, Sung] = {
         level=0.17,
         breath=0.003,
         breath_band=(900, 3600),
+        spread_cents=SOLO_CENTS,
         wobble=0.008,
     ),
     "soft_reed": Sung(
@@ -110,6 +114,7 @@ VOICES: dict[str, Sung] = {
         level=0.1,
         breath=0.004,
         breath_band=(900, 3500),
+        spread_cents=SOLO_CENTS,
         wobble=0.008,
     ),
     "soft_strings": Sung(

@@ -9,6 +9,8 @@ rate-positive = A sampling rate is positive, not { $rate }.
 score-note = A note starts at 0 s or later and lasts, not { $start } s for { $duration } s.
 score-velocity = A velocity lies between 0 and 1, not at { $velocity }.
 score-manner = A note's colour lies between -1 and 1 and its attack takes some time; here they are { $colour } and { $attack }.
+# $widest: in cents.
+score-bend = A note's pitch moves forward in time and by at most { $widest } cents.
 # $pan, $distance: where in the room.
 score-player = A player stands within the room, not at pan { $pan }, distance { $distance }.
 # $cents: a pitch, in cents above the MIDI zero. $low, $high: the lowest and the highest that can be written.
