@@ -9,6 +9,7 @@ from isotone.music.score import Note, Part, Score
 from isotone.sound.instruments.drums import DRUMS
 from isotone.sound.soundscape.forms import FORMS
 from isotone.sound.soundscape.manner import presence_db
+from isotone.sound.soundscape.modal.playing import played as modal
 from isotone.sound.soundscape.phrases import Soundscape, phrases
 
 
@@ -26,7 +27,7 @@ def compose(piece: Soundscape) -> Score:
     played: dict[str, list[Note]] = defaultdict(list)
     tempo, presence = [], []
     for phrase in phrases(piece):
-        for player, note in form.play(piece, phrase):
+        for player, note in modal(piece, phrase, form):
             played[player].append(note)
         tempo.append(phrase.knobs["tempo_bpm"])
         presence.append(presence_db(phrase.knobs))

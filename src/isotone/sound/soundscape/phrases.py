@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from isotone.errors import InputError
+from isotone.music.modes import Mode
 from isotone.music.tunings import Tuning, twelve_tone
 from isotone.sound.soundscape import motif as ideas
+from isotone.sound.soundscape.modal import telling as modal
 from isotone.sound.soundscape.motif import Motif
 from isotone.sound.soundscape.settings import Knobs
 
@@ -42,6 +44,7 @@ class Soundscape:
     form : a name in `isotone.sound.soundscape.forms.FORMS`. seed : the same seed and knobs give the same music.
     length_s : how long the whole is, with the silence at its ends. tuning : where its tones lie.
     material : motifs of a tune that it is made of, in their order; empty where it has ideas of its own.
+    mode : whose phrases it is made of, and whose tones it has; `tuning` and `material` are the mode's then.
 
     Raises
     ------
@@ -55,10 +58,14 @@ class Soundscape:
     tuning: Tuning = field(default_factory=twelve_tone)
     knobs: Knobs = field(default_factory=Knobs)
     material: tuple[Motif, ...] = ()
+    mode: Mode | None = None
 
     def __post_init__(self) -> None:
         if not LEAST_S <= self.length_s <= MOST_S:
             raise InputError("soundscape-length", seconds=self.length_s, least=LEAST_S, most=MOST_S)
+        if self.mode is not None:
+            object.__setattr__(self, "tuning", self.mode.tuning)
+            object.__setattr__(self, "material", modal.material(self.mode))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,8 @@ def phrases(piece: Soundscape) -> Iterator[Phrase]:
 
 def told(piece: Soundscape, number: int, knobs: Mapping[str, float], *, last: bool) -> Motif:
     """Return a phrase's motif where the piece is made of a tune: told as it is, then again with changes."""
+    if piece.mode is not None:
+        return modal.told(piece.mode, piece.seed, number, knobs, last=last)
     at = len(piece.material) - 1 if last else number % len(piece.material)
     rng = np.random.default_rng([piece.seed, number, 5])
     if last or number < len(piece.material) or rng.random() < knobs["predictability"]:

@@ -149,6 +149,11 @@ log-without-beginning = This session's log has no beginning, so it cannot be rep
 tuning-unknown = There is no tuning “{ $name }”.
     .hint = There is { $near }; or name a Scala file (.scl).
 tuning-restricted = “{ $name }” is sacred, or its keepers restrict its use: it is not made to sound here.
+mode-unknown = There is no mode “{ $name }”.
+    .hint = There is { $near }.
+# $steps: tones of a phrase. $size: how many tones a mode's scale has.
+mode-phrase = A phrase has two tones or more, and as many lengths as tones or none: “{ $steps }”.
+mode-degree = “{ $name }” adorns or moves a tone that is none of its { $size }.
 tuning-tones = The tones of “{ $name }” do not rise from 0 cents to below the period.
 cycle-unknown = There is no cycle “{ $name }”.
     .hint = There is { $near }.

@@ -5,6 +5,9 @@ from __future__ import annotations
 from isotone.music.tunings.card import Card, Status
 from isotone.music.tunings.rhythm import Cycle
 
+USULS = "karagoz.net, Türk Müziğinde Kullanılan Basit Usuller"
+MORE_USULS = "muzikkervaniyiz.com, TSM usullerinin açıklaması"
+
 
 def _card(region: str, ensemble: str, source: str, note: str = "", status: Status = "theoretical") -> Card:
     return Card(region, ensemble, status, source, note, whole=True)
@@ -25,6 +28,16 @@ def _tala(groups: tuple[int, ...], waves: tuple[int, ...]) -> tuple[tuple[int, s
 def _hindustani(name: str, groups: tuple[int, ...], waves: tuple[int, ...], source: str, note: str = "") -> Cycle:
     card = _card("North India", "tabla", source, note)
     return Cycle(name.lower(), name, sum(groups), groups, card, _tala(groups, waves))
+
+
+def _usul(id_: str, name: str, groups: tuple[int, ...], strokes: str, source: str = USULS, note: str = "") -> Cycle:
+    """A Turkish usul; `strokes` are names with their length in pulses."""
+    struck, at = [], 0
+    for stroke in strokes.split():
+        struck.append((at, stroke.rstrip("0123456789")))
+        at += int(stroke.lstrip("abcdefghijklmnopqrstuvwxyz") or 1)
+    card = _card("Turkey", "kudum, or hands on knees", source, f"Players fill its strokes with others. {note}".strip())
+    return Cycle(id_, name, at, groups, card, tuple(struck))
 
 
 CYCLES: tuple[Cycle, ...] = (
@@ -77,6 +90,15 @@ CYCLES: tuple[Cycle, ...] = (
             "Reinhard, Stokes & Reinhard 2001, by way of the article Aksak of the English Wikipedia",
         ),
     ),
+    _usul("semai", "Semai", (3,), "dum tek tek"),
+    _usul("sofyan", "Sofyan", (2, 2), "dum2 te ke"),
+    _usul("turk_aksagi", "Türk aksağı", (2, 3), "dum2 tek2 tek"),
+    _usul("yuruk_semai", "Yürük semai", (3, 3), "dum tek tek dum tek2", note="Slower, it is called sengin semai."),
+    _usul("devr_i_hindi", "Devr-i hindi", (3, 4), "dum tek tek dum2 tek2", note="The source writes its dum as two."),
+    _usul("duyek", "Düyek", (4, 4), "dum tek2 tek dum2 tek2", "hakkindabilgial.com, Düyek usulü"),
+    _usul("evfer", "Evfer", (4, 3, 2), "dum2 te ke dum2 tek tek2", MORE_USULS),
+    _usul("raks_aksagi", "Raks aksağı", (5, 4), "dum2 tek3 dum2 tek2", MORE_USULS),
+    _usul("curcuna", "Curcuna", (5, 5), "dum2 te ka2 dum2 tek2 tek", MORE_USULS),
     Cycle("jig", "Double jig", 6, (3, 3), _card("Ireland", "any", "Ng, irishtune.info, Rhythm definitions")),
     Cycle("reel", "Reel", 8, (4, 4), _card("Ireland", "any", "Ng, irishtune.info, Rhythm definitions")),
     Cycle(

@@ -19,6 +19,7 @@ from isotone.sound.instruments.struck import Struck
 from isotone.sound.soundscape.forms import FORMS
 from isotone.sound.soundscape.live.weight import Power, power_of
 from isotone.sound.soundscape.manner import presence_db
+from isotone.sound.soundscape.modal.playing import played as modal
 from isotone.sound.soundscape.phrases import Phrase, Soundscape
 
 BLOWS = 2
@@ -47,7 +48,7 @@ class Clip:
 def notes_of(piece: Soundscape, phrase: Phrase) -> dict[str, tuple[Note, ...]]:
     """Return what everyone plays in a phrase, by seat, in the order of time: what `compose` has of it."""
     played: dict[str, list[Note]] = defaultdict(list)
-    for player, note in FORMS[piece.form].play(piece, phrase):
+    for player, note in modal(piece, phrase, FORMS[piece.form]):
         played[player].append(note)
     return {name: tuple(sorted(notes, key=lambda one: (one.start_s, one.cents))) for name, notes in played.items()}
 

@@ -89,7 +89,7 @@ class LiveSoundscape:
     def as_piece(self, piece: Soundscape) -> LiveSoundscape:
         """Return another soundscape that takes over those phrases that are the same in both."""
         other = LiveSoundscape(piece, self.rate)
-        if (piece.form, piece.seed, piece.tuning) == (self.piece.form, self.piece.seed, self.piece.tuning):
+        if _kind(piece) == _kind(self.piece):
             other._clips, other._powers = dict(self._clips), dict(self._powers)
         return other
 
@@ -196,3 +196,8 @@ def _add(out: FloatArray, sound: FloatArray, first: int, gain: np.float32) -> No
     low, high = max(0, first), min(len(out), first + len(sound))
     if low < high:
         out[low:high] += sound[low - first : high - first] * gain
+
+
+def _kind(piece: Soundscape) -> tuple[object, ...]:
+    """What phrases hang on beside themselves."""
+    return piece.form, piece.seed, piece.tuning, piece.mode

@@ -114,7 +114,7 @@ def _motif(steps: Sequence[int], lengths: Sequence[float]) -> Motif:
         before, length = kept[least - 1]
         kept[least - 1 : least + 1] = [(before, length + kept[least][1])]
         kept = _joined(kept)
-    return Motif(tuple(step for step, _ in kept), _even([length for _, length in kept]))
+    return Motif(tuple(step for step, _ in kept), even([length for _, length in kept]))
 
 
 def _joined(notes: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
@@ -133,8 +133,11 @@ def _turns(notes: Sequence[tuple[int, float]], at: int) -> bool:
     return (notes[at][0] - notes[at - 1][0]) * (notes[at + 1][0] - notes[at][0]) < 0
 
 
-def _even(lengths: Sequence[float]) -> tuple[float, ...]:
-    """Return lengths as whole `SLOTS` parts of one, each at least a part, as near to what they were as that allows."""
+def even(lengths: Sequence[float]) -> tuple[float, ...]:
+    """Return lengths as whole `SLOTS` parts of one, each at least a part, as near to what they were as that allows.
+
+    There are at most `SLOTS` of them.
+    """
     wanted = np.array(lengths) / sum(lengths) * SLOTS
     parts = np.maximum(1, np.floor(wanted)).astype(int)
     while parts.sum() < SLOTS:

@@ -1,0 +1,101 @@
+"""A soundscape in a mode: its phrases come to rest where the mode does, its tones are the mode's, its cycle goes on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from isotone.music.modes import mode, modes
+from isotone.music.score import Part, Score
+from isotone.music.tunings import cycle
+from isotone.sound.instruments.ensemble import INSTRUMENTS
+from isotone.sound.instruments.line import Sung
+from isotone.sound.soundscape import KNOBS, Knobs, Soundscape, compose, phrases
+from isotone.sound.soundscape.forms import FORMS
+from isotone.sound.soundscape.live import LiveSoundscape
+from isotone.sound.soundscape.live.clip import notes_of
+from isotone.sound.soundscape.modal.playing import PULSES, TUNES
+from isotone.sound.soundscape.modal.telling import lines
+from isotone.sound.soundscape.phrases import FIRST_S, cents
+
+NAMES = st.sampled_from(sorted(modes()))
+TUNED = st.sampled_from(sorted(TUNES))
+
+
+def tune(score: Score, form: str) -> Part:
+    return next(part for part in score.parts if part.name == TUNES[form][0])
+
+
+@settings(max_examples=60, deadline=None)
+@given(NAMES, st.sampled_from(sorted(FORMS)), st.integers(0, 999), st.floats(0, 1))
+def test_every_phrase_comes_to_rest_where_the_mode_does_and_the_last_at_home(
+    name: str, form: str, seed: int, predictability: float
+) -> None:
+    piece = Soundscape(form, seed, 150.0, knobs=Knobs.of(predictability=predictability), mode=mode(name))
+    told = [one.motif for one in phrases(piece)]
+    assert all(mode(name).rests(one.heights[-1]) for one in told[:-1])
+    assert told[-1].heights[-1] == 0
+
+
+@pytest.mark.parametrize("name", sorted(modes()))
+def test_a_tune_is_made_of_the_modes_own_phrases(name: str) -> None:
+    one = mode(name)
+    known = {line.steps for line in lines(one)}
+    assert known or not one.phrases
+    told = [phrase.motif.heights for phrase in phrases(Soundscape("lullaby", 4, 600.0, mode=one))]
+    own = sum(heights in known for heights in told)
+    whole = [steps for phrase in one.phrases for steps in (phrase.steps[:2],)]
+    inside = sum(any(steps == heights[at : at + 2] for steps in whole for at in range(8)) for heights in told)
+    assert max(own, inside) >= 0.5 * len(told) or not one.phrases
+
+
+@settings(max_examples=40, deadline=None)
+@given(NAMES, TUNED, st.integers(0, 99))
+def test_every_tone_of_the_tune_is_a_place_of_the_mode(name: str, form: str, seed: int) -> None:
+    one = mode(name)
+    piece = Soundscape(form, seed, 90.0, mode=one)
+    home = cents(one.tuning, {name: known.usual for name, known in KNOBS.items()}, 0)
+    places = [*one.tuning.degrees, one.tuning.period, *(own.cents for own in one.moving)]
+    for note in tune(compose(piece), form).notes:
+        inside = (note.cents - home) % one.tuning.period
+        assert min(abs(inside - place) for place in places) < 1e-6
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_a_piece_in_a_mode_is_the_same_from_the_same_seed_and_live(form: str) -> None:
+    piece = Soundscape(form, 8, 60.0, mode=mode("makam_hicaz"))
+    assert compose(piece) == compose(piece)
+    live = [note for phrase in phrases(piece) for notes in notes_of(piece, phrase).values() for note in notes]
+    assert len(live) == compose(piece).notes
+
+
+@pytest.mark.parametrize("form", sorted(TUNES))
+def test_only_what_can_be_held_is_bent(form: str) -> None:
+    score = compose(Soundscape(form, 8, 300.0, mode=mode("irish_dorian")))
+    bent = {part.instrument for part in score.parts for note in part.notes if note.bend}
+    assert all(isinstance(INSTRUMENTS[name], Sung) for name in bent)
+    assert bent or not isinstance(INSTRUMENTS[tune(score, form).instrument], Sung)
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("pulse", "makam_hicaz"), ("walking", "makam_buselik"), ("pulse", "irish_minor")]
+)
+def test_the_modes_cycle_goes_on_unbroken_under_all_phrases(form: str, name: str) -> None:
+    beats = cycle(mode(name).cycles[0])
+    score = compose(Soundscape(form, 5, 200.0, knobs=Knobs.of(tempo_bpm=60.0, arousal=-1.0), mode=mode(name)))
+    drums = [note for part in score.parts if part.drum and part.name in FORMS[form].own for note in part.notes]
+    pulses = np.array([(note.start_s - FIRST_S) * PULSES for note in drums])
+    strokes = {at for at, _ in beats.strokes} or set(beats.accents)
+    assert {round(one) % beats.pulses for one in pulses} == strokes
+    rounds = np.unique(np.round(pulses) // beats.pulses)
+    assert np.array_equal(rounds, np.arange(len(rounds)))
+
+
+def test_a_knob_that_moves_changes_nothing_before_it_in_a_mode_either() -> None:
+    live = LiveSoundscape(Soundscape("chant", 3, 60.0, mode=mode("makam_rast")))
+    later = live.moved("density", 0.9, 30.0)
+    assert np.array_equal(live.read(48000, 48000), later.read(48000, 48000))
+    other = live.as_piece(Soundscape("chant", 3, 60.0, mode=mode("makam_ussak")))
+    assert not np.array_equal(live.read(4 * 48000, 48000), other.read(4 * 48000, 48000))
