@@ -93,7 +93,7 @@ def test_a_soundscape_is_made_of_a_melody_of_ones_own(tmp_path: Path) -> None:
         {"volume": 3}, {"parameters": {"density": 3}}, {"parameters": {"speed": 1}}, {"parameters": [1]},
         {"parameters": {"density": [[0, "x"]]}}, {"parameters": {"density": [[5, 0.1], [1, 0.2]]}}, {"form": 3},
         {"material": "nothing.mid"}, {"material": 3}, {"material": []},
-        {"material": [{"heights": [0], "lengths": [0.5]}]},
+        {"material": [{"heights": [0], "lengths": [0.5]}]}, {"mode": "mars"}, {"mode": 3}, {"mode": "makam_rast"},
     ],
 )  # fmt: skip
 def test_a_soundscape_that_cannot_be_says_so_in_one_line(

@@ -14,6 +14,7 @@ from isotone.files.encode import form_of, write_audio
 from isotone.files.scores import read_score
 from isotone.files.scores.scala import tuning_named
 from isotone.files.scores.writing import WRITES, write_score
+from isotone.music.modes import Mode, mode
 from isotone.music.scores.lines import melody
 from isotone.music.tunings import Tuning
 from isotone.person import CheckIn, Goal, Point
@@ -28,7 +29,7 @@ from isotone.sound.soundscape.melody import material_of
 from isotone.sound.soundscape.motif import Motif
 
 KIND = "soundscape"
-FIELDS = ("kind", "form", "seed", "length_s", "tuning", "parameters", "material")
+FIELDS = ("kind", "form", "seed", "length_s", "tuning", "mode", "parameters", "material")
 USUAL: Mapping[str, Any] = {"form": "lullaby", "seed": 0, "length_s": 600.0, "tuning": "12tet", "parameters": {}}
 RATE = 48000
 
@@ -54,13 +55,26 @@ def soundscape_of(raw: Mapping[str, Any]) -> Soundscape:
         raise InputError("soundscape-number", name="seed, length_s")
     if not isinstance(said["parameters"], dict) or not all(isinstance(said[one], str) for one in ("form", "tuning")):
         raise InputError("soundscape-shape")
-    tuning = tuning_named(said["tuning"])
+    own = _mode_of(raw)
+    tuning = tuning_named(said["tuning"]) if own is None else own.tuning
     parameters: dict[str, Any] = dict(said["parameters"])
     motifs: tuple[Motif, ...] = ()
     if "material" in said:
         parameters, motifs = _made_of(said["material"], tuning, parameters)
     knobs = knobs_of(parameters)
-    return Soundscape(said["form"], said["seed"], float(said["length_s"]), tuning, knobs, motifs)
+    return Soundscape(said["form"], said["seed"], float(said["length_s"]), tuning, knobs, motifs, own)
+
+
+def _mode_of(raw: Mapping[str, Any]) -> Mode | None:
+    """Return the mode that a document names; None where it names none. A mode has its own tones."""
+    if "mode" not in raw:
+        return None
+    if not isinstance(raw["mode"], str):
+        raise InputError("soundscape-shape")
+    found = mode(raw["mode"])
+    if raw.get("tuning", found.tuning.id) != found.tuning.id:
+        raise InputError("soundscape-mode-tuning", mode=found.id, tuning=str(raw["tuning"]))
+    return found
 
 
 def render_soundscape(raw: Mapping[str, Any], out: Path) -> Rendered:
@@ -128,8 +142,9 @@ def planned_in(plan: Plan) -> dict[str, Any] | None:
 
 def _alone(said: Mapping[str, Any], piece: Soundscape) -> dict[str, Any]:
     """Return a document that needs no other file: a melody stands in it as motifs."""
-    document = {name: value for name, value in said.items() if name not in ("kind", "length_s")}
-    if piece.material:
+    left = ("kind", "length_s") if piece.mode is None else ("kind", "length_s", "tuning")
+    document = {name: value for name, value in said.items() if name not in left}
+    if "material" in said:
         document |= {"material": _plain(piece.material), "parameters": parameters_of(piece.knobs)}
     return document
 

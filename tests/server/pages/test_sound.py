@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from starlette.testclient import TestClient
 from isotone.app.soundscape import soundscape_of
 from isotone.app.studio import Studio
 from isotone.app.words import Words
+from isotone.errors import InputError
 from isotone.files.scores import read_score
+from isotone.music.modes import modes
 from isotone.server.pages.sound import shown
 from isotone.server.pages.sound.playing import document_of
 from isotone.sound.soundscape import KNOBS
@@ -89,3 +92,32 @@ def test_a_melody_that_is_sent_along_becomes_the_material_and_is_not_kept(client
         refused = client.post("/sound", data={**sent, **wrong}, headers={"Accept": "application/json"})
         assert 400 <= refused.status_code < 500
         assert refused.json()["error"]["what"]
+
+
+def test_a_mode_is_chosen_by_name_with_its_card_and_plays_in_its_own_tones(client: TestClient, studio: Studio) -> None:
+    page = client.get("/sound").text
+    for one in modes().values():
+        assert f'value="{shown.MODE}{one.id}"' in page and f'data-card="{shown.MODE}{one.id}"' in page
+        assert unescape(page).count(one.card.source) >= 1
+    asked = {"form": "pulse", "minutes": "5", "tuning": f"{shown.MODE}makam_hicaz"}
+    told = client.post("/sound", data=asked, headers={"Accept": "application/json"}).json()
+    (stage,) = studio.session(told["session_id"]).plan.stages
+    assert stage.sound is not None
+    assert stage.sound["mode"] == "makam_hicaz"
+    assert not {"tuning", "material"} & set(stage.sound)
+    assert client.get(f"/sound/keep/{told['session_id']}.mid").status_code == 200
+    assert "mode" not in document_of({"tuning": f"{shown.MODE}mars"}, 7)
+    with pytest.raises(InputError, match="soundscape-mode-tuning"):
+        soundscape_of({"mode": "makam_hicaz", "tuning": "12tet"})
+    with pytest.raises(InputError, match="mode-unknown"):
+        soundscape_of({"mode": "mars"})
+
+
+def test_a_melody_of_ones_own_may_be_put_into_a_mode(client: TestClient, studio: Studio) -> None:
+    sent = {"melody": base64.b64encode(ABC.encode()).decode(), "melody_name": "mine.abc"}
+    asked = {"form": "lullaby", "tuning": f"{shown.MODE}makam_hicaz", **sent}
+    told = client.post("/sound", data=asked, headers={"Accept": "application/json"}).json()
+    (stage,) = studio.session(told["session_id"]).plan.stages
+    piece = soundscape_of({**(stage.sound or {}), "length_s": 300})
+    assert piece.mode is not None and piece.tuning.id == "makam_hicaz"
+    assert [one.heights for one in piece.material] == [tuple(one["heights"]) for one in (stage.sound or {})["material"]]

@@ -44,7 +44,7 @@ class Soundscape:
     form : a name in `isotone.sound.soundscape.forms.FORMS`. seed : the same seed and knobs give the same music.
     length_s : how long the whole is, with the silence at its ends. tuning : where its tones lie.
     material : motifs of a tune that it is made of, in their order; empty where it has ideas of its own.
-    mode : whose phrases it is made of, and whose tones it has; `tuning` and `material` are the mode's then.
+    mode : whose tones it has, `tuning` being the mode's then; whose phrases it is made of, where `material` is empty.
 
     Raises
     ------
@@ -65,7 +65,7 @@ class Soundscape:
             raise InputError("soundscape-length", seconds=self.length_s, least=LEAST_S, most=MOST_S)
         if self.mode is not None:
             object.__setattr__(self, "tuning", self.mode.tuning)
-            object.__setattr__(self, "material", modal.material(self.mode))
+            object.__setattr__(self, "material", self.material or modal.material(self.mode))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def phrases(piece: Soundscape) -> Iterator[Phrase]:
 
 def told(piece: Soundscape, number: int, knobs: Mapping[str, float], *, last: bool) -> Motif:
     """Return a phrase's motif where the piece is made of a tune: told as it is, then again with changes."""
-    if piece.mode is not None:
+    if piece.mode is not None and piece.material == modal.material(piece.mode):
         return modal.told(piece.mode, piece.seed, number, knobs, last=last)
     at = len(piece.material) - 1 if last else number % len(piece.material)
     rng = np.random.default_rng([piece.seed, number, 5])

@@ -55,7 +55,9 @@ soundscape-times = The times of { $name } begin at 0 s or later and do not run b
 soundscape-number = { $name }: a number is wanted, or for a knob numbers over time, such as [[0, 0.2], [60, 0.6]].
 soundscape-material = This melody has { $notes } notes; at least four are needed.
 soundscape-material-shape = The material of a soundscape is the path of a melody (.mid, .musicxml, .abc), or a list of motifs with heights and lengths whose sum is 1.
-soundscape-shape = The form and the tuning of a soundscape are words, its parameters names with numbers.
+# $mode, $tuning: names.
+soundscape-mode-tuning = The mode “{ $mode }” has tones of its own: leave the tuning “{ $tuning }” out.
+soundscape-shape = The form, the tuning and the mode of a soundscape are words, its parameters names with numbers.
 # $seconds, $least, $most: numbers.
 soundscape-length = A soundscape lasts { $least } to { $most } s, not { $seconds } s.
 

@@ -73,11 +73,21 @@ sound-melody = This is no file of notes. Files of notes end in: { $known }.
 
 ## Tunings.
 
-sound-tuning = Tuning
+sound-tuning = Tuning or mode
 sound-tuning-note = Where the tones lie. Each is one example with a source, never the only way.
 sound-tuning-measured = Measured: { $who }. Where: { $where }.
 sound-tuning-theoretical = From theory: { $who }. Where: { $where }.
 sound-tuning-source = Source: { $source }
+# Groups of a list to choose from.
+sound-tones = Tones alone
+sound-modes = Modes: tones with phrases of their own
+# What of a mode we know nothing about; a list follows.
+sound-mode-lacking = Of this mode we found no source for:
+sound-mode-phrases = phrases that are its own, so the tune is ours
+sound-mode-resting = tones that it rests on
+sound-mode-ornaments = how its tones are adorned
+sound-mode-moving = tones that change their place
+sound-mode-cycles = a cycle of beats
 
 ## Play, end, keep.
 

@@ -50,6 +50,8 @@ def sound(request: Request, person: PersonOf) -> Response:
         more=shown.knobs(words, shown.MORE),
         minutes=shown.MINUTES,
         tunings=shown.shelf(),
+        modes=shown.modes_shown(),
+        mode_mark=shown.MODE,
         usual_form=USUAL_FORM,
         usual_minutes=USUAL_MINUTES,
         usual_tuning=USUAL_TUNING,
@@ -77,7 +79,9 @@ def play(request: Request, studio: StudioOf, person: PersonOf, form: FormOf) -> 
 def document_of(form: Form, seed: int) -> dict[str, Any]:
     """Return the soundscape that a form asks for; what it does not say, or says wrongly, is as usual."""
     wanted = form.get("form", "")
-    known = {one.id for one in shown.shelf()}
+    tones, chosen = {one.id for one in shown.shelf()}, form.get("tuning", "")
+    named = chosen.removeprefix(shown.MODE) if chosen.startswith(shown.MODE) else ""
+    of_mode = {"mode": named} if named in {one.id for one in shown.modes_shown()} else None
     minutes = _number(form.get("minutes", ""), USUAL_MINUTES)
     parameters = {
         name: min(max(_number(form[name], knob.usual), knob.low), knob.high)
@@ -89,7 +93,7 @@ def document_of(form: Form, seed: int) -> dict[str, Any]:
         "form": wanted if wanted in FORMS else USUAL_FORM,
         "seed": seed,
         "length_s": 60.0 * (minutes if minutes in shown.MINUTES else USUAL_MINUTES),
-        "tuning": form["tuning"] if form.get("tuning") in known else USUAL_TUNING,
+        **(of_mode or {"tuning": chosen if chosen in tones else USUAL_TUNING}),
         "parameters": parameters,
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from isotone.app.words import Words
+from isotone.music.modes import Mode, modes
 from isotone.music.tunings import Tuning, tunings
 from isotone.sound.soundscape import KNOBS
 from isotone.sound.soundscape.forms import FORMS
@@ -14,6 +15,8 @@ FIRST = ("arousal", "density", "register", "brightness")
 """The four knobs that are seen at once."""
 MORE = ("tempo_bpm", "pleasantness", "openness", "tension", "predictability")
 MINUTES = (5, 10, 20, 30, 60)
+MODE = "mode:"
+"""What stands before a mode where tunings and modes are chosen from one list."""
 STEPS = 40
 """Steps of a knob from end to end."""
 PICTURES: Mapping[str, str] = {
@@ -70,6 +73,11 @@ def knobs(words: Words, names: tuple[str, ...]) -> list[ShownKnob]:
 def shelf() -> list[Tuning]:
     """Return the tunings that may be chosen, in the order of their list: none is put before another."""
     return [one for one in tunings().values() if not one.card.restricted]
+
+
+def modes_shown() -> list[Mode]:
+    """Return the modes that may be chosen, in the order of their list."""
+    return list(modes().values())
 
 
 def _knob(words: Words, name: str) -> ShownKnob:

@@ -60,6 +60,7 @@ def told(mode: Mode, seed: int, number: int, knobs: Mapping[str, float], *, last
     return near[int(rng.choice(len(near), p=weights / weights.sum()))].motif
 
 
+@lru_cache(maxsize=64)
 def material(mode: Mode) -> tuple[Motif, ...]:
     """Return a mode's phrases as motifs, as they are; where none is known, its resting tone."""
     known = [Motif(one.steps, even(_lengths(one))) for one in mode.phrases]
