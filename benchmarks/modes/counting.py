@@ -1,4 +1,4 @@
-"""What is a mode's own, counted: tones, resting tones, rows of tones, tones that differ going down, graces.
+"""What is a mode's own, counted: resting tones, rows of tones, tones that take other places, graces, the course.
 
 A row is two to six neighbouring tones of a breath, repeats taken as one. It is a mode's own where many of its pieces
 have it and few of the others: the share of pieces that have it, times the binary logarithm of that share over the
@@ -147,6 +147,18 @@ def graces(pieces: Sequence[Piece]) -> tuple[float, float]:
     told = [pair for piece in pieces for pair in piece.graces]
     notes = sum(len(one.notes) for piece in pieces for one in piece.told)
     return len(told) / max(1, notes), sum(one > other for one, other in told) / max(1, len(told))
+
+
+def course(pieces: Sequence[Piece], parts: int = 6) -> tuple[float, ...]:
+    """Return how high pieces lie on the mean in each part of their time, in steps of the notation."""
+    rows = []
+    for piece in pieces:
+        notes = [note for told in piece.told for note in told.notes]
+        height, length = (np.array(one, dtype=float) for one in zip(*notes, strict=True))
+        done = np.cumsum(length) / length.sum()
+        part = np.minimum((done - length / length.sum() / 2) * parts, parts - 1).astype(int)
+        rows.append([np.average(height[part == one], weights=length[part == one]) for one in range(parts)])
+    return tuple(float(one) for one in np.mean(rows, axis=0))
 
 
 def cycles(pieces: Sequence[Piece]) -> dict[str, int]:

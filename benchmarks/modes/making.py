@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from benchmarks.modes.corpora import Piece
-from benchmarks.modes.counting import Found, Row, cycles, distinct, graces, moving, own_rows, rests
+from benchmarks.modes.counting import Found, Row, course, cycles, distinct, graces, moving, own_rows, rests
 
 from isotone.music.modes.counted import Counted
 
@@ -61,6 +61,7 @@ def counted(pieces: Sequence[Piece], name: str) -> Counted:
             (degree, place, *(round(one, 2) for one in moving(own, parts, degrees[degree], place)))
             for place, degree in others.items()
         ),
+        tuple(round(one * len(degrees) / parts, 1) for one in course(own)),
         (round(graces(own)[0], 4), round(graces(own)[1], 2)),
         tuple(cycles(own).items()),
     )

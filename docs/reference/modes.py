@@ -13,6 +13,7 @@ LACKING = {
     "resting": "resting tones",
     "ornaments": "ornaments",
     "moving": "tones that move",
+    "course": "a course",
     "cycles": "a cycle",
 }
 
@@ -46,6 +47,7 @@ def _modes() -> str:
         "rests on",
         "moves",
         "adorned",
+        "course",
         "cycles",
         "lacking",
     )
@@ -71,6 +73,7 @@ def _mode(one: Mode) -> tuple[str, ...]:
         " ".join(map(str, one.resting)),
         "; ".join(moves),
         ", ".join(adorned),
+        " ".join(f"{height:.1f}" for height in one.course),
         ", ".join(f"`{name}`" for name in one.cycles),
         ", ".join(LACKING[part] for part in one.lacking) or "nothing",
         one.card.source,

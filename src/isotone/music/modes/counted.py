@@ -24,6 +24,7 @@ class Counted:
     phrases, closes : rows of steps with their lengths, the most the mode's own first.
     resting : (step, share of closes on it).
     moving : (degree, its other place in units, share of ways up that take it, of ways down, of valleys, of peaks).
+    course : how high the pieces lie, in steps, in each sixth of their time.
     graces : graces a note, and the share of them that come from above.
     cycles : (name of the source, pieces), the commonest first.
     """
@@ -36,6 +37,7 @@ class Counted:
     closes: tuple[Row, ...]
     resting: tuple[tuple[int, float], ...]
     moving: tuple[tuple[int, int, float, float, float, float], ...]
+    course: tuple[float, ...]
     graces: tuple[float, float]
     cycles: tuple[tuple[str, int], ...]
 
@@ -66,5 +68,6 @@ def mode_of(
         tuple(step for step, _ in counted.resting),
         graces + ornaments,
         places + moving,
+        counted.course,
         cycles,
     )

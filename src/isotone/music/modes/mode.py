@@ -17,7 +17,7 @@ from isotone.music.tunings import Card, Tuning
 Kind = Literal["grace", "roll", "swing"]
 """grace: another tone, briefly, before the tone. roll: the tone, above it, the tone, below it, the tone. swing: it
 leaves its place and comes back, slowly."""
-PARTS = ("phrases", "resting", "ornaments", "moving", "cycles")
+PARTS = ("phrases", "resting", "ornaments", "moving", "course", "cycles")
 """What a mode has beyond its tones, where it is known."""
 
 
@@ -85,6 +85,7 @@ class Mode:
     ----------
     phrases : such as are its own. closes : such as it comes to rest with.
     resting : steps that phrases come to rest on; the first is where a piece ends.
+    course : how high, in steps over the tonic, its pieces lie on the whole, in as many equal parts of a piece.
     cycles : ids of cycles of beats that go with it.
     card : region, who was counted, measured or theoretical, source.
     """
@@ -98,6 +99,7 @@ class Mode:
     resting: tuple[int, ...] = ()
     ornaments: tuple[Ornament, ...] = ()
     moving: tuple[Moving, ...] = ()
+    course: tuple[float, ...] = ()
     cycles: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

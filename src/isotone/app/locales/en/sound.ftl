@@ -87,6 +87,7 @@ sound-mode-phrases = phrases that are its own, so the tune is ours
 sound-mode-resting = tones that it rests on
 sound-mode-ornaments = how its tones are adorned
 sound-mode-moving = tones that change their place
+sound-mode-course = how its pieces rise and fall
 sound-mode-cycles = a cycle of beats
 
 ## Play, end, keep.

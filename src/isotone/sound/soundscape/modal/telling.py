@@ -24,6 +24,8 @@ LONG = 2
 """How long the last tone of a phrase is where its source does not say, against the others. [D]"""
 ROUND = 6
 """After so many phrases the same come again where all is foretold."""
+NEAR_STEPS = 1.5
+"""A line this far from the mode's course is taken less often by the factor e. [D]"""
 FIRST_CHOICE = 0.75
 """How much less likely each phrase is taken than the one before it, which is more the mode's own. [D]"""
 
@@ -37,6 +39,11 @@ class Line:
     weight: float
 
     @property
+    def middle(self) -> float:
+        """How high it lies, in steps."""
+        return float(np.average(self.steps, weights=self.lengths))
+
+    @property
     def motif(self) -> Motif:
         """The line as a motif."""
         return Motif(self.steps, even(self.lengths))
@@ -45,7 +52,8 @@ class Line:
 def told(mode: Mode, seed: int, number: int, knobs: Mapping[str, float], *, last: bool) -> Motif:
     """Return the motif of a phrase of a piece: of the mode's phrases, ending on a tone that it rests on.
 
-    Every other phrase half closes, where the mode is known to; the last closes at home.
+    Every other phrase half closes, where the mode is known to; the last closes at home. Phrases lie high or low as the
+    course of the mode's pieces does, `ROUND` phrases being one such piece.
     """
     fresh = np.random.default_rng([seed, number, 61])
     again = fresh.random() < knobs["predictability"]
@@ -57,6 +65,9 @@ def told(mode: Mode, seed: int, number: int, knobs: Mapping[str, float], *, last
     if not near:
         return _walked(mode, wanted, knobs, rng)
     weights = np.array([one.weight for one in near])
+    if mode.course:
+        far = np.array([one.middle for one in near]) - mode.course[number % ROUND * len(mode.course) // ROUND]
+        weights = weights * np.exp(-np.abs(far) / NEAR_STEPS)
     return near[int(rng.choice(len(near), p=weights / weights.sum()))].motif
 
 
