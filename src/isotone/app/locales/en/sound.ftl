@@ -83,12 +83,12 @@ sound-tones = Tones alone
 sound-modes = Modes: tones with phrases of their own
 # What of a mode we know nothing about; a list follows.
 sound-mode-lacking = Of this mode we found no source for:
-sound-mode-phrases = phrases that are its own, so the tune is ours
-sound-mode-resting = tones that it rests on
-sound-mode-ornaments = how its tones are adorned
-sound-mode-moving = tones that change their place
-sound-mode-course = how its pieces rise and fall
-sound-mode-cycles = a cycle of beats
+sound-mode-phrases = Phrases that are its own: the tune is ours
+sound-mode-resting = Tones that it rests on
+sound-mode-ornaments = How its tones are adorned
+sound-mode-moving = Tones that change their place
+sound-mode-course = How its pieces rise and fall
+sound-mode-cycles = A cycle of beats
 
 ## Play, end, keep.
 

@@ -27,7 +27,7 @@ def _tune(name: str, title: str) -> Mode:
     counted = MEASURED[name]
     card = Card(
         "Ireland",
-        "dance tunes in print, any instrument",
+        "the tones that staff notation writes, any instrument",
         "theoretical",
         SOURCE,
         NOTE.format(pieces=counted.pieces),

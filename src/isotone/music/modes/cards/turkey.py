@@ -35,7 +35,7 @@ def _makam(name: str, title: str, note: str, source: str) -> Mode:
         f" {counted.pieces} pieces by {counted.hands} composers, worship left out; we made graces"
         " more frequent than scores write them."
     )
-    who, where = "scores of song and instrumental music", f"{SYMBTR}; course: {source}"
+    who, where = "the tones that scores of songs and instrumental music write", f"{SYMBTR}; course: {source}"
     card = Card("Turkey", who, "theoretical", where, said, whole=True)
     cycles = tuple(dict.fromkeys(USULS[cycle] for cycle, _ in counted.cycles if cycle in USULS))
     return mode_of(f"makam_{name}", f"Makam {title}", counted, card, cycles=cycles)
