@@ -102,7 +102,7 @@ def test_an_ornament_keeps_to_its_tones_time_and_comes_home(
     name: str, step: int, length_s: float, seed: int, held: bool
 ) -> None:
     one, note = mode(name), Note(1.0, length_s, 6000.0, 0.5)
-    found = list(adorned(one, step, note, np.random.default_rng(seed), held=held))
+    found = list(adorned(one, step, note, np.random.default_rng(seed), held=held, before=6300.0))
     assert found[0].start_s == 1.0
     assert found[-1].end_s == pytest.approx(note.end_s)
     assert all(early.end_s <= late.start_s + 1e-9 for early, late in pairwise(found))
@@ -127,5 +127,8 @@ def test_a_grace_a_roll_and_a_swing_go_where_they_say() -> None:
     assert (max(by for _, by in roll.bend), min(by for _, by in roll.bend)) == (200.0, -200.0)
     swing = next(adorned(adorning("swing", low=-112.0), 2, note, rng, held=True))
     assert offset(swing, np.array([0.0, 0.7])).tolist() == [-112.0, 0.0]
+    slide = next(adorned(adorning("slide", length_s=0.6), 2, note, rng, held=True, before=5800.0))
+    assert offset(slide, np.array([0.0, 0.3, 0.6])) == pytest.approx([-200.0, -100.0, 0.0])
+    assert list(adorned(adorning("slide"), 2, note, rng, held=True)) == [note]  # nothing lies before it
     struck = list(adorned(adorning("roll"), 0, note, rng, held=False))
     assert [round(one.cents) for one in struck] == [6000, 6200, 6000, 5800, 6000]

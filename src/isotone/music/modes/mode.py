@@ -14,9 +14,9 @@ from typing import Literal
 from isotone.errors import InputError
 from isotone.music.tunings import Card, Tuning
 
-Kind = Literal["grace", "roll", "swing"]
+Kind = Literal["grace", "roll", "swing", "slide"]
 """grace: another tone, briefly, before the tone. roll: the tone, above it, the tone, below it, the tone. swing: it
-leaves its place and comes back, slowly."""
+leaves its place and comes back, slowly. slide: it is reached from the tone before it through all that lies between."""
 PARTS = ("phrases", "resting", "ornaments", "moving", "course", "cycles")
 """What a mode has beyond its tones, where it is known."""
 
@@ -42,7 +42,7 @@ class Ornament:
     name : in the tradition. kind : what is done.
     often : the share of tones that have it, of those that may. degrees : those that may; empty for all.
     low, high : how far a swing goes from its tone, in cents. away : for a grace, how many steps above (below 0: under)
-        its tone it lies. length_s : how long a grace is.
+        its tone it lies. length_s : how long a grace is, or a slide at most.
     """
 
     name: str

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import cos, pi
 
 import numpy as np
 
@@ -21,6 +22,10 @@ SOFT = 0.75
 """How strongly a grace is struck against its tone. [D]"""
 SWING = ((0.0, 1.0), (0.35, 0.0), (0.55, 0.6), (0.8, 0.0))
 """A swing: where in a tone it lies how near to its far end. [D]"""
+SLIDE = tuple((k / 8, 0.5 + 0.5 * cos(pi * k / 8)) for k in range(9))
+"""A slide: slow at both ends. [D]"""
+SLOW_S = 0.5
+"""What is shorter does not swing or slide. [D]"""
 Bend = tuple[tuple[float, float], ...]
 
 
@@ -41,13 +46,17 @@ def heights(mode: Mode, steps: Sequence[int], rng: np.random.Generator) -> list[
     return found
 
 
-def adorned(mode: Mode, step: int, note: Note, rng: np.random.Generator, *, held: bool) -> Iterator[Note]:
-    """Yield a note of a line as it is adorned; `held`: its instrument can bend it.
+def adorned(
+    mode: Mode, step: int, note: Note, rng: np.random.Generator, *, held: bool, before: float | None = None
+) -> Iterator[Note]:
+    """Yield a note of a line as it is adorned.
 
+    `held`: its instrument can bend it. `before`: the pitch, in cents, of the tone that it follows without a rest.
     The draw takes two numbers whatever comes of it, so that one note's ornament changes no other's.
     """
     chosen, which = rng.random(2)
-    may = [one for one in mode.ornaments if _may(mode, one, step, note, held=held)]
+    from_ = note.cents if before is None else before
+    may = [one for one in mode.ornaments if _may(mode, one, step, note, held=held, slides=from_ != note.cents)]
     total = sum(one.often for one in may)
     if not may or chosen >= min(total, 0.9):
         yield note
@@ -58,16 +67,17 @@ def adorned(mode: Mode, step: int, note: Note, rng: np.random.Generator, *, held
         if place < 0:
             break
     if held:
-        yield replace(note, bend=_bend(mode, one, step, note))
+        yield replace(note, bend=_bend(mode, one, step, note, from_ - note.cents))
     else:
         yield from _struck(mode, one, step, note)
 
 
-def _may(mode: Mode, one: Ornament, step: int, note: Note, *, held: bool) -> bool:
+def _may(mode: Mode, one: Ornament, step: int, note: Note, *, held: bool, slides: bool) -> bool:
     """Say whether a tone may have an ornament, and is long enough for it."""
-    room = {"grace": ROOM * one.length_s, "roll": 2 * ROOM * one.length_s, "swing": 0.5}[one.kind]
+    room = {"grace": ROOM * one.length_s, "roll": 2 * ROOM * one.length_s, "swing": SLOW_S, "slide": SLOW_S}[one.kind]
     degree = step % len(mode.tuning.degrees)
-    return (not one.degrees or degree in one.degrees) and note.duration_s >= room and (held or one.kind != "swing")
+    can = {"swing": held, "slide": held and slides}.get(one.kind, True)
+    return can and (not one.degrees or degree in one.degrees) and note.duration_s >= room
 
 
 def _away(mode: Mode, step: int, by: int) -> float:
@@ -75,8 +85,8 @@ def _away(mode: Mode, step: int, by: int) -> float:
     return mode.tuning.cents(step + by) - mode.tuning.cents(step)
 
 
-def _bend(mode: Mode, one: Ornament, step: int, note: Note) -> Bend:
-    """Return the course of a held tone."""
+def _bend(mode: Mode, one: Ornament, step: int, note: Note, before: float) -> Bend:
+    """Return the course of a held tone; `before` is how far off the tone before it lay, in cents."""
     match one.kind:
         case "grace":
             away = _away(mode, step, one.away)
@@ -90,6 +100,9 @@ def _bend(mode: Mode, one: Ornament, step: int, note: Note) -> Bend:
         case "swing":
             far = one.low or one.high
             return tuple((place * note.duration_s, share * far) for place, share in SWING)
+        case "slide":
+            length_s = min(one.length_s, note.duration_s / 2)
+            return tuple((place * length_s, share * before) for place, share in SLIDE)
 
 
 def _touch(at_s: float, length_s: float, away: float) -> Bend:

@@ -12,7 +12,7 @@ from isotone.music.score import Note
 from isotone.music.tunings import Cycle, cycle
 from isotone.sound.instruments.drums import DRUMS
 from isotone.sound.instruments.ensemble import INSTRUMENTS
-from isotone.sound.instruments.line import Sung
+from isotone.sound.instruments.line import JOINED_S, Sung
 from isotone.sound.soundscape.forms.form import Form
 from isotone.sound.soundscape.forms.playing import Played, height, strength
 from isotone.sound.soundscape.phrases import FIRST_S, Phrase, Soundscape
@@ -65,7 +65,7 @@ def adorned_line(piece: Soundscape, mode: Mode, phrase: Phrase, notes: Sequence[
     steps = phrase.motif.heights
     moved = heights(mode, steps, rng)
     plain = [height(piece, phrase, step) for step in steps]
-    place = 0
+    place, last = 0, None
     for note in sorted(notes, key=lambda one: one.start_s):
         at = _place(note, plain, place, mode.tuning.period)
         if at is None:
@@ -73,7 +73,10 @@ def adorned_line(piece: Soundscape, mode: Mode, phrase: Phrase, notes: Sequence[
             continue
         place = at + 1
         off = moved[at] - mode.tuning.cents(steps[at])
-        yield from adorned(mode, steps[at], replace(note, cents=note.cents + off), rng, held=held)
+        here = replace(note, cents=note.cents + off)
+        joined = last is not None and here.start_s - last.end_s <= JOINED_S
+        yield from adorned(mode, steps[at], here, rng, held=held, before=last.cents if joined and last else None)
+        last = here
 
 
 def _place(note: Note, plain: Sequence[float], first: int, period: float) -> int | None:
