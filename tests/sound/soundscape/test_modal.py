@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isotone.music.modes import mode, modes
-from isotone.music.score import Part, Score
+from isotone.music.score import Part, Score, hz_of
+from isotone.music.scores.bends import offset
 from isotone.music.tunings import cycle
-from isotone.sound.instruments.ensemble import INSTRUMENTS
+from isotone.sound.instruments.ensemble import INSTRUMENTS, render_part
 from isotone.sound.instruments.line import Sung
 from isotone.sound.soundscape import KNOBS, Knobs, Soundscape, compose, phrases
 from isotone.sound.soundscape.forms import FORMS
@@ -91,6 +94,25 @@ def test_the_modes_cycle_goes_on_unbroken_under_all_phrases(form: str, name: str
     assert {round(one) % beats.pulses for one in pulses} == strokes
     rounds = np.unique(np.round(pulses) // beats.pulses)
     assert np.array_equal(rounds, np.arange(len(rounds)))
+
+
+def test_swings_and_slides_are_heard_where_they_are_written_to_a_cent() -> None:
+    score = compose(Soundscape("chant", 5, 200.0, mode=mode("raga_darbari")))
+    line, rate = tune(score, "chant"), 24000
+    slow = [note for note in line.notes if note.bend and note.duration_s > 1.0][:6]
+    assert len(slow) == 6
+    for note in slow:
+        alone = replace(note, start_s=0.5)
+        frames = int((note.duration_s + 1.5) * rate)
+        sound = render_part(replace(line, notes=(alone,)), frames, rate, np.random.default_rng(3)).sum(axis=1)
+        low, high = (hz_of(note.cents + off) for off in (-900, 900))
+        hz = np.fft.fftfreq(frames, 1 / rate)
+        turned = np.unwrap(np.angle(np.fft.ifft(np.fft.fft(sound) * ((hz > low) & (hz < high)))))
+        times = np.arange(0.65, 0.4 + note.duration_s, 0.01)
+        found = (turned[(times * rate).astype(int) + 120] - turned[(times * rate).astype(int) - 120]) * rate / 240
+        wanted = note.cents + offset(alone, times - 0.5)
+        off = 6900 + 1200 * np.log2(found / 2 / np.pi / 440) - wanted
+        assert np.percentile(np.abs(off), 99) < 1.0
 
 
 def test_a_knob_that_moves_changes_nothing_before_it_in_a_mode_either() -> None:
