@@ -17,7 +17,7 @@ from isotone.sound.soundscape import motif as ideas
 from isotone.sound.soundscape.melody.material import even
 from isotone.sound.soundscape.motif import Motif
 
-MOST_NOTES = 8
+MOST_NOTES, LEAST_NOTES = 8, 4
 LOWEST, HIGHEST = -5, 11
 """Steps between which a tune stays. [D]"""
 LONG = 2
@@ -83,24 +83,30 @@ def lines(mode: Mode) -> tuple[Line, ...]:
     """Return every line that a mode's phrases make, joined with its closes; each comes to rest as the mode does."""
     size, found = len(mode.tuning.degrees), dict[tuple[int, ...], Line]()
     closes = [*mode.closes, *(one for one in mode.phrases if mode.rests(one.steps[-1]))]
-    for place, phrase in enumerate(mode.phrases):
+    starts = [(place, start) for place, phrase in enumerate(mode.phrases) for start in _starts(phrase)]
+    for place, start in sorted(starts, key=lambda one: (one[0], -len(one[1].steps))):
         for other, close in enumerate(closes):
             for octave in (-size, 0, size):
-                joined = _joined(phrase, close, octave)
-                weight = FIRST_CHOICE ** (place + other)
+                joined = _joined(start, close, octave)
                 if joined is not None and joined[0] not in found:
-                    found[joined[0]] = Line(*joined, weight)
+                    found[joined[0]] = Line(*joined, FIRST_CHOICE ** (place + other))
     for close in closes:
         if len(close.steps) > 3:
             found.setdefault(close.steps, Line(close.steps, _lengths(close), 1.0))
     return tuple(found.values())
 
 
+def _starts(phrase: Phrase) -> list[Phrase]:
+    """A phrase, and its beginnings of `LEAST_NOTES` tones and more."""
+    sizes = range(LEAST_NOTES, len(phrase.steps) + 1)
+    return [Phrase(phrase.steps[:size], phrase.lengths[:size]) for size in sizes] or [phrase]
+
+
 def _joined(phrase: Phrase, close: Phrase, octave: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """Two phrases as one, the second moved by an octave of steps; None where they do not meet or go too far."""
     after = tuple(step + octave for step in close.steps)
     gap, times = after[0] - phrase.steps[-1], (_lengths(phrase, last=False), _lengths(close))
-    if abs(gap) > 1 or (phrase is close and octave == 0):
+    if abs(gap) > 1:
         return None
     steps = phrase.steps + after[gap == 0 :]
     lengths = (*times[0][:-1], max(times[0][-1], times[1][0]), *times[1][1:]) if gap == 0 else times[0] + times[1]
