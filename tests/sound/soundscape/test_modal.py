@@ -19,9 +19,10 @@ from isotone.sound.soundscape import KNOBS, Knobs, Soundscape, compose, phrases
 from isotone.sound.soundscape.forms import FORMS
 from isotone.sound.soundscape.live import LiveSoundscape
 from isotone.sound.soundscape.live.clip import notes_of
-from isotone.sound.soundscape.modal.playing import PULSES, TUNES
-from isotone.sound.soundscape.modal.telling import lines
-from isotone.sound.soundscape.phrases import FIRST_S, cents
+from isotone.sound.soundscape.live.document import outline
+from isotone.sound.soundscape.modal.playing import TUNES
+from isotone.sound.soundscape.modal.telling import PULSES, lines
+from isotone.sound.soundscape.phrases import cents
 
 NAMES = st.sampled_from(sorted(modes()))
 TUNED = st.sampled_from(sorted(TUNES))
@@ -85,15 +86,24 @@ def test_only_what_can_be_held_is_bent(form: str) -> None:
 @pytest.mark.parametrize(
     ("form", "name"), [("pulse", "makam_hicaz"), ("walking", "makam_buselik"), ("pulse", "irish_minor")]
 )
-def test_the_modes_cycle_goes_on_unbroken_under_all_phrases(form: str, name: str) -> None:
+def test_every_phrase_holds_whole_cycles_whose_strokes_are_all_struck(form: str, name: str) -> None:
     beats = cycle(mode(name).cycles[0])
-    score = compose(Soundscape(form, 5, 200.0, knobs=Knobs.of(tempo_bpm=60.0, arousal=-1.0), mode=mode(name)))
-    drums = [note for part in score.parts if part.drum and part.name in FORMS[form].own for note in part.notes]
-    pulses = np.array([(note.start_s - FIRST_S) * PULSES for note in drums])
+    piece = Soundscape(form, 5, 200.0, knobs=Knobs.of(tempo_bpm=60.0, arousal=-1.0), mode=mode(name))
+    drums = [part for part in compose(piece).parts if part.drum and part.name in FORMS[form].own]
+    times = np.array(sorted(note.start_s for part in drums for note in part.notes))
     strokes = {at for at, _ in beats.strokes} or set(beats.accents)
-    assert {round(one) % beats.pulses for one in pulses} == strokes
-    rounds = np.unique(np.round(pulses) // beats.pulses)
-    assert np.array_equal(rounds, np.arange(len(rounds)))
+    for phrase in [one for one in phrases(piece) if not one.last]:
+        pulses = (phrase.end_s - phrase.start_s) * PULSES
+        assert pulses % beats.pulses == pytest.approx(0.0, abs=1e-6)
+        here = times[(times > phrase.start_s - 0.05) & (times < phrase.end_s - 0.05)] - phrase.start_s
+        struck = np.round(here * PULSES).astype(int)
+        assert set(struck) == {one for one in range(round(pulses)) if one % beats.pulses in strokes}
+
+
+def test_a_session_knows_when_the_phrases_of_a_mode_begin() -> None:
+    document = {"form": "pulse", "seed": 4, "length_s": 90.0, "mode": "makam_buselik"}
+    piece = Soundscape("pulse", 4, 90.0, mode=mode("makam_buselik"))
+    assert [one.start_s for one in phrases(outline(document))] == [one.start_s for one in phrases(piece)]
 
 
 def test_swings_and_slides_are_heard_where_they_are_written_to_a_cent() -> None:

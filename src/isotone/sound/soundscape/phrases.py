@@ -110,7 +110,8 @@ def phrases(piece: Soundscape) -> Iterator[Phrase]:
         knobs = piece.knobs.at(at)
         now = _idea(number, now, kept, knobs, rng)
         beat_s = 60 / knobs["tempo_bpm"]
-        length_s, rest_s = BEATS * beat_s, _rest_beats(number, knobs, rng) * beat_s
+        rest = modal.rested(piece.mode, piece.form, BEATS, _rest_beats(number, knobs, rng))
+        length_s, rest_s = BEATS * beat_s, rest * beat_s
         last = at + length_s + rest_s + length_s > piece.length_s - LAST_S
         root = 0 if last else _tense(now.roots[number % PART], knobs["tension"])
         motif = told(piece, number, knobs, last=last) if piece.material else now.motif

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from isotone.errors import InputError
+from isotone.music.modes import mode
 from isotone.sound.soundscape.phrases import Soundscape
 from isotone.sound.soundscape.settings import Knobs, Setting
 
@@ -69,6 +70,7 @@ def outline(document: Mapping[str, Any]) -> Soundscape:
         int(document["seed"]),
         float(document["length_s"]),
         knobs=knobs_of(document.get("parameters", {})),
+        mode=mode(str(document["mode"])) if "mode" in document else None,
     )
 
 

@@ -15,7 +15,8 @@ from isotone.sound.instruments.ensemble import INSTRUMENTS
 from isotone.sound.instruments.line import JOINED_S, Sung
 from isotone.sound.soundscape.forms.form import Form
 from isotone.sound.soundscape.forms.playing import Played, height, strength
-from isotone.sound.soundscape.phrases import FIRST_S, Phrase, Soundscape
+from isotone.sound.soundscape.modal.telling import PULSED, PULSES
+from isotone.sound.soundscape.phrases import Phrase, Soundscape
 
 TUNES = {
     "lullaby": ("tune",),
@@ -26,10 +27,6 @@ TUNES = {
     "drone": ("over",),
 }
 """Who plays the tune in which form; in the others it lies in chords, or in drops, and is not adorned."""
-PULSED = ("pulse", "walking")
-"""Forms whose drums keep the cycle."""
-PULSES = 2
-"""Pulses of a cycle in a beat. [D]"""
 SKINS = {"dum": ("low", "hand"), "tek": ("edge", "hand"), "other": ("hand",)}
 """Who strikes a stroke of a cycle: the first of these that the form has."""
 FORCES = {"dum": 1.0, "tek": 0.75, "other": 0.6}
@@ -89,17 +86,16 @@ def _place(note: Note, plain: Sequence[float], first: int, period: float) -> int
 
 
 def _struck(piece: Soundscape, phrase: Phrase, form: Form, beats: Cycle) -> Played:
-    """Yield the strokes of a cycle through a phrase and its rest: it goes on under all phrases, unbroken.
+    """Yield the strokes of a cycle through a phrase and its rest, which hold whole cycles.
 
     Where only its groups are known, their first pulses are struck.
     """
     rng = np.random.default_rng([piece.seed, phrase.number, 64])
     pulse_s = 60 / phrase.knobs["tempo_bpm"] / PULSES
-    strokes = dict(beats.strokes) or {at: "tek" if at else "dum" for at in beats.accents}
-    first = round((phrase.start_s - FIRST_S) / pulse_s)
     whole_s = phrase.length_s + (0.0 if phrase.last else phrase.rest_s)
+    strokes = dict(beats.strokes) or {at: "tek" if at else "dum" for at in beats.accents}
     for pulse in range(round(whole_s / pulse_s)):
-        name = strokes.get((first + pulse) % beats.pulses)
+        name = strokes.get(pulse % beats.pulses)
         level = strength(phrase, pulse * pulse_s / phrase.length_s, rng)
         if name is None:
             continue

@@ -13,10 +13,15 @@ from functools import lru_cache
 import numpy as np
 
 from isotone.music.modes import Mode, Phrase
+from isotone.music.tunings import cycle
 from isotone.sound.soundscape import motif as ideas
 from isotone.sound.soundscape.melody.material import even
 from isotone.sound.soundscape.motif import Motif
 
+PULSED = ("pulse", "walking")
+"""Forms whose drums keep the cycle."""
+PULSES = 2
+"""Pulses of a cycle in a beat. [D]"""
 MOST_NOTES, LEAST_NOTES = 8, 4
 LOWEST, HIGHEST = -5, 11
 """Steps between which a tune stays. [D]"""
@@ -47,6 +52,15 @@ class Line:
     def motif(self) -> Motif:
         """The line as a motif."""
         return Motif(self.steps, even(self.lengths))
+
+
+def rested(mode: Mode | None, form: str, beats: int, rest: int) -> int:
+    """Return how many beats of silence follow a phrase of so many, near to those wanted: cycles come out whole."""
+    if mode is None or not mode.cycles or form not in PULSED:
+        return rest
+    pulses = cycle(mode.cycles[0]).pulses
+    whole = [one for one in range(1, 2 * pulses + 1) if (beats + one) * PULSES % pulses == 0]
+    return min(whole, key=lambda one: abs(one - rest))
 
 
 def told(mode: Mode, seed: int, number: int, knobs: Mapping[str, float], *, last: bool) -> Motif:
