@@ -1,6 +1,7 @@
-"""Count modes anew: `python -m benchmarks.fit.modes MAKAM [IRISH]`, writing `isotone/music/modes/measured.py`.
+"""Count modes anew: `python -m benchmarks.fit.modes MAKAM [IRISH [HAN]]`, writing `isotone/music/modes/measured.py`.
 
-MAKAM is a folder of SymbTr tables, IRISH one of O'Neill's tunes as ABC. Modes without a folder stay as they are.
+MAKAM is a folder of SymbTr tables, IRISH of O'Neill's tunes and HAN of Essen's Chinese songs as ABC. Modes without a
+folder stay as they are.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from pprint import pformat
 
-from benchmarks.modes.corpora import Piece, abc, symbtr
+from benchmarks.modes.corpora import Piece, abc, han, symbtr
 from benchmarks.modes.making import SCALES, counted
 
 from isotone.music.modes.counted import Counted
@@ -29,8 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("makam", type=Path)
     parser.add_argument("irish", type=Path, nargs="?")
+    parser.add_argument("han", type=Path, nargs="?")
     asked = parser.parse_args(arguments)
-    groups: list[list[Piece]] = [symbtr(asked.makam)] + ([abc(asked.irish)] if asked.irish else [])
+    groups: list[list[Piece]] = [
+        symbtr(asked.makam),
+        *([abc(asked.irish)] if asked.irish else []),
+        *([han(asked.han)] if asked.han else []),
+    ]
     found: dict[str, Counted] = dict(MEASURED)
     for pieces in groups:
         told = {piece.mode for piece in pieces}

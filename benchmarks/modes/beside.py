@@ -2,7 +2,7 @@
 
 A mode's music is learned as how likely each tone is after the two before it (interpolated as Witten & Bell 1991 do),
 from pieces that the mode was not counted in. A tune is nearest to the mode under which it has the fewest bits a note.
-Tones are those of the notation over the last one; or, without the scale, steps of a seven-tone scale, so that all modes
+Tones are those of the notation over the last one; or, without the scale, steps of the scale, so that all modes
 share one alphabet and only how tunes go is left.
 """
 
@@ -70,11 +70,11 @@ def tones(piece: Piece) -> Rows:
 def steps(piece: Piece) -> Rows:
     """Return a piece as steps of its mode's scale; other tones as the step below them."""
     parts, degrees, _ = SCALES[piece.mode]
-    found = []
+    found, size = [], len(degrees)
     for row in tones(piece):
         own = [step_of(tone, piece.mode) for tone in row]
         near = [
-            step if step is not None else tone // parts * 7 + sum(one <= tone % parts for one in degrees) - 1
+            step if step is not None else tone // parts * size + sum(one <= tone % parts for one in degrees) - 1
             for step, tone in zip(own, row, strict=True)
         ]
         found.append([step for at, step in enumerate(near) if at == 0 or step != near[at - 1]])

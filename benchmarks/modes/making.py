@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.modes.corpora import Piece
+from benchmarks.modes.corpora import PENTATONIC, Piece
 from benchmarks.modes.counting import Found, Row, course, cycles, distinct, graces, moving, own_rows, rests
 
 from isotone.music.modes.counted import Counted
 
-SCALES = {
+SCALES: dict[str, tuple[int, tuple[int, ...], dict[int, int]]] = {
     "rast": (53, (0, 9, 17, 22, 31, 40, 48), {44: 6}),
     "hicaz": (53, (0, 5, 17, 22, 31, 39, 44), {35: 5}),
     "nihavent": (53, (0, 9, 13, 22, 31, 35, 44), {48: 6}),
@@ -20,8 +20,9 @@ SCALES = {
     "irish_dorian": (12, (0, 2, 3, 5, 7, 9, 10), {}),
     "irish_mixolydian": (12, (0, 2, 4, 5, 7, 9, 10), {11: 6}),
     "irish_minor": (12, (0, 2, 3, 5, 7, 8, 10), {9: 5}),
+    **{name: (12, degrees, {}) for name, degrees in PENTATONIC.items()},
 }
-"""Parts of an octave in the notation, the mode's seven tones in them, and other places of a tone: those that sound."""
+"""Parts of an octave in the notation, the mode's tones in them, and other places of a tone: those that sound."""
 MOST_PHRASES, MOST_CLOSES = 10, 5
 RESTS = 0.1
 """From this share of the closes on a tone is one that the mode rests on."""
