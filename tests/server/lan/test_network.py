@@ -147,6 +147,11 @@ def test_signing_all_phones_out_takes_the_trust_with_it(machine: Machine) -> Non
     phone = machine.phone()
     phone.ask(f"/enter?token={code}")
     assert phone.ask("/me").status == 200
+    assert 'action="/me/phone/revoke"' not in machine.owner.ask("/me/phone").text
+    asked = machine.owner.ask("/me/phone/revoke").text
+    assert "Sign all phones out?" in asked
+    assert 'action="/me/phone/revoke"' in asked
+    assert phone.ask("/me").status == 200, "asking takes nothing away"
     assert "All phones are signed out" in machine.owner.do("/me/phone/revoke").text
     assert "CERTIFICATE_VERIFY_FAILED" in refused(phone, "/me")
     machine.invite()

@@ -94,6 +94,14 @@ async def invite(request: Request, form: FormOf) -> Response:
     return go("/me/phone")
 
 
+@router.get("/revoke")
+def ask_revoke(request: Request, person: PersonOf) -> Response:
+    """Say in plain words what happens, and ask once."""
+    if not _on_the_machine(request).is_open:
+        return go("/me/phone")
+    return draw(request, person, "revoke.html")
+
+
 @router.post("/revoke")
 async def revoke(request: Request) -> Response:
     """Make a new authority and sign all phones out."""

@@ -54,6 +54,11 @@ phone-signed-in = { $count ->
 phone-revoke-title = Sign all phones out
 phone-revoke-note = If a phone was lost, or you want to begin anew. All phones are signed out, and this machine gets a new certificate: each phone has to trust it anew. The old one is worth nothing then; take it off the phones, too.
 phone-revoke = Sign all phones out and begin anew
+phone-revoke-ask = Sign all phones out?
+phone-revoke-means = Every phone is signed out, and none trusts this machine any more: each has to take its new certificate and a new code. It cannot be undone.
+phone-revoke-stays = Your music and all that is kept stay on this machine.
+phone-revoke-yes = Yes, sign all phones out
+phone-revoke-no = No, go back
 phone-revoked = All phones are signed out. The certificate is a new one.
 
 ## The page that a phone sees before it trusts this machine. It has no other page beside it.
