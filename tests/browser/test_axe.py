@@ -16,6 +16,7 @@ RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "
 COLOURS = {"type": "rule", "values": ["color-contrast"]}
 """The one rule that another colour scheme of the same page can break."""
 PHONE, DESKTOP = (360, 740), (1280, 800)
+NARROW = (360, 640)
 ZOOMED = (640, 400)  # a desktop at 200 %
 LOOKED_AT: dict[str, Any] = {"service_workers": "block"}
 """A browser that only looks at pages: without this each would fetch and keep all stored sounds, some 20 MB."""
@@ -234,6 +235,19 @@ def test_nothing_sticks_out_at_twice_the_size(open_context: Open, things: dict[s
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     page.evaluate("document.documentElement.style.fontSize = '200%'")  # the text alone
     assert sideways(page) == []
+
+
+@pytest.mark.parametrize("words", ["", "?lang=ar-XB"], ids=["english", "right to left"])
+def test_the_head_of_a_page_fits_on_a_narrow_phone_with_twice_the_text(open_context: Open, words: str) -> None:
+    page = open_context(NARROW, **LOOKED_AT).new_page()
+    page.goto(f"/{words}")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for name in (".top", ".brand", ".hold", ".nav"):
+        inner, outer, end = page.locator(name).evaluate(
+            "one => [one.scrollWidth, one.clientWidth, one.getBoundingClientRect().right]"
+        )
+        assert inner <= outer, f"{name} holds what it is"
+        assert end <= NARROW[0], f"{name} ends on the page"
 
 
 @pytest.mark.parametrize("path", PAGES)
