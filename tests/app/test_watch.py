@@ -9,6 +9,7 @@ import pytest
 from tests.app import quick
 from tests.app.conftest import growing, until, write_tone
 
+from isotone.app import jobs
 from isotone.app.studio import Studio
 from isotone.app.watch import Watch
 from isotone.music import ANALYSIS_VERSION, Track
@@ -77,6 +78,7 @@ def test_a_file_that_is_still_written_is_taken_up_once_when_it_is_whole(studio: 
 def test_features_of_an_earlier_release_are_made_anew_while_they_stay_in_use(
     studio: Studio, songs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(jobs, "LOWEST", jobs.BACKGROUND)  # test_renewing tells that it gives way
     studio.add_folders([songs])
     assert studio.library_wait(60)
     old = studio.tracks()

@@ -103,7 +103,7 @@ def levels_db(sound: FloatArray) -> FloatArray:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(PLANS)
 def test_every_plan_is_heard_whole_smooth_level_and_on_time(case: tuple[int, Goal, float, float]) -> None:
     seed = case[0]
@@ -125,7 +125,7 @@ def test_every_plan_is_heard_whole_smooth_level_and_on_time(case: tuple[int, Goa
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(PLANS)
 def test_every_piece_is_heard_from_its_beginning_to_its_end_at_one_level(case: tuple[int, Goal, float, float]) -> None:
     seed = case[0]

@@ -56,7 +56,7 @@ def wished(session: Session, wishes: list[tuple[float, tuple[str, float]]]) -> t
     return session, told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(SEEDS, WISHES)
 def test_no_wish_leaves_the_bounds_or_moves_too_fast(seed: int, wishes: list[tuple[float, tuple[str, float]]]) -> None:
     session, told = wished(playing(seed), wishes)
@@ -79,7 +79,7 @@ def _by_meeting(cue: Cue, at_s: float) -> bool:
     return at_s < cue.from_s + 40 or at_s > cue.to_s - 40
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(SEEDS, WISHES)
 def test_every_piece_is_heard_to_its_last_note_at_its_own_speed_and_nothing_overlaps_anew(
     seed: int, wishes: list[tuple[float, tuple[str, float]]]
@@ -101,7 +101,7 @@ def test_every_piece_is_heard_to_its_last_note_at_its_own_speed_and_nothing_over
     assert abs(after.total_s / before.total_s - 1) < 0.032
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SEEDS, WISHES)
 def test_what_is_heard_already_never_changes(seed: int, wishes: list[tuple[float, tuple[str, float]]]) -> None:
     session = playing(seed)
@@ -120,7 +120,7 @@ def test_what_is_heard_already_never_changes(seed: int, wishes: list[tuple[float
         session = moved
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SEEDS, WISHES)
 def test_all_can_be_undone_and_is_kept_in_the_log(seed: int, wishes: list[tuple[float, tuple[str, float]]]) -> None:
     session, _ = wished(playing(seed), wishes)
