@@ -87,9 +87,14 @@ def own_rows(pieces: Sequence[Piece], mode: str, *, closing: bool, least: int) -
 
 
 def _lengths(told: Sequence[tuple[float, ...]]) -> tuple[int, ...]:
-    """Return the usual lengths of a row in units of its shortest, the last as the others where it is cut."""
-    shares = np.median([np.array(one) / np.median(one) for one in told], axis=0)
-    return tuple(int(one) for one in np.clip(np.round(shares / shares.min()), 1, MOST))
+    """Return the commonest lengths of a row in units of its shortest: uneven ones where they are a third as common.
+
+    Runs are even in most pieces; how a row goes where it does not run says more of it.
+    """
+    counts = Counter(tuple(min(MOST, round(one / min(times))) for one in times) for times in told)
+    (common, most), *_ = counts.most_common()
+    uneven = [(times, count) for times, count in counts.most_common() if len(set(times)) > 1]
+    return uneven[0][0] if uneven and uneven[0][1] >= most / 3 else common
 
 
 def distinct(found: Sequence[Found], most: int) -> list[Found]:
