@@ -54,16 +54,28 @@ class _Sounding:
 
 @dataclass(frozen=True, slots=True)
 class _Struck:
-    """A note that was begun: by whom, when, how high, how strongly."""
+    """A note that was begun: by whom, when, how high, how strongly; (when, how high) each time it was bent since."""
 
     seat: Seat
     start_s: float
     cents: float
     velocity: float
+    bent: list[tuple[float, float]] = field(default_factory=list)
 
     def until(self, end_s: float) -> Note:
-        """The note, let go at a time."""
-        return Note(self.start_s, max(SHORTEST_S, end_s - self.start_s), self.cents, min(1.0, self.velocity))
+        """The note, let go at a time, at the pitch over and under which it lay for as long."""
+        length_s = max(SHORTEST_S, end_s - self.start_s)
+        return Note(self.start_s, length_s, self._middle(end_s), min(1.0, self.velocity))
+
+    def _middle(self, end_s: float) -> float:
+        told = [(self.start_s, self.cents), *((at, cents) for at, cents in self.bent if at < end_s)]
+        ends = [*(at for at, _ in told[1:]), end_s]
+        left = (end_s - self.start_s) / 2
+        for cents, lasted in sorted((cents, end - at) for (at, cents), end in zip(told, ends, strict=True)):
+            left -= lasted
+            if left <= 0:
+                return cents
+        return self.cents
 
 
 def read_midi(path: Path) -> Score:
@@ -189,7 +201,10 @@ def _heed(message: mido.Message, at: float, here: _Sounding, notes: dict[Seat, l
         case "program_change":
             here.program = message.program
         case "pitchwheel":
-            here.bend = message.pitch / 8192 * here.range_cents
+            before, here.bend = here.bend, message.pitch / 8192 * here.range_cents
+            for struck in (*(one for some in here.down.values() for one in some), *here.held):
+                last = struck.bent[-1][1] if struck.bent else struck.cents
+                struck.bent.append((at, last + here.bend - before))
 
 
 def _lift(notes: dict[Seat, list[Note]], here: _Sounding, at: float) -> None:
