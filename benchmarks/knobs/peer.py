@@ -9,6 +9,7 @@ import warnings
 
 import librosa
 import numpy as np
+from scipy.ndimage import median_filter
 
 warnings.filterwarnings("ignore")
 MIDDLE_BPM = 75.0
@@ -35,7 +36,7 @@ def measures(path: str) -> dict[str, float]:
         "brightness": float(librosa.feature.spectral_centroid(y=wave, sr=rate).mean()),
         "predictability": again(chroma, strength),
         "openness": spread(pitch),
-        "tension": seconds(chroma),
+        "tension": unclear(pitch),
         "breath": rising(rms, rate),
     }
 
@@ -59,16 +60,20 @@ def again(chroma: np.ndarray, strength: np.ndarray) -> float:
 
 
 def spread(pitch: np.ndarray) -> float:
-    """How far the strongest tone of the upper octaves ranges: standard deviation in semitones."""
-    upper = pitch[24:]
-    loud = upper.max(axis=0)
-    return float(upper.argmax(axis=0)[loud > np.median(loud)].std())
+    """How far the leading tone ranges, standard deviation in semitones: the most salient one where it is loud."""
+    salience = pitch[12:60].copy()
+    for up, weight in ((12, 0.8), (19, 0.64), (24, 0.5)):
+        above = pitch[12 + up :][:48]
+        salience[: len(above)] += weight * above
+    loud = salience.max(axis=0)
+    return float(median_filter(salience.argmax(axis=0), 9)[loud > np.median(loud)].std())
 
 
-def seconds(chroma: np.ndarray) -> float:
-    """How much of what sounds together lies a second or a tritone apart."""
-    together = [float((chroma * np.roll(chroma, up, axis=0)).sum()) for up in range(7)]
-    return (together[1] + 0.5 * together[2] + 0.5 * together[6]) / sum(together)
+def unclear(pitch: np.ndarray) -> float:
+    """How near the middle of tonal space tones from C3 to B5 lie: chords stand far out, clusters near (Harte 2006)."""
+    chroma = pitch[12:48].reshape(3, 12, -1).sum(axis=0)
+    chroma /= chroma.sum(axis=0) + 1e-9
+    return -float(np.linalg.norm(librosa.feature.tonnetz(chroma=chroma), axis=0).mean())
 
 
 def rising(rms: np.ndarray, rate: int) -> float:

@@ -30,7 +30,7 @@ from isotone.sound.soundscape.motif import Motif
 
 KIND = "soundscape"
 FIELDS = ("kind", "form", "seed", "length_s", "tuning", "mode", "parameters", "material")
-USUAL: Mapping[str, Any] = {"form": "lullaby", "seed": 0, "length_s": 600.0, "tuning": "12tet", "parameters": {}}
+USUAL: Mapping[str, Any] = {"form": "lullaby", "seed": 0, "length_s": 600.0, "tuning": "just12", "parameters": {}}
 RATE = 48000
 
 

@@ -111,7 +111,8 @@ class Score:
     where there is none. `loudness_lufs` is how loud it is meant to be, `room` the name of the space it is played in,
     `presence_db` how far the sound above some 2 kHz is raised (below 0: taken back), `drive_db` how hard the whole is
     pressed together, which makes it denser and rougher (0: not at all). `beats_s`, `downbeats_s` and `metre` (beats in
-    a bar) are as written, empty where nothing says; `words` what is sung, a line a verse.
+    a bar) are as written, empty where nothing says; `words` what is sung, a line a verse; `swell` how everyone grows
+    and sinks together: (seconds, dB), straight between.
     """
 
     title: str
@@ -126,6 +127,7 @@ class Score:
     downbeats_s: tuple[float, ...] = ()
     metre: int | None = None
     words: str = ""
+    swell: tuple[tuple[float, float], ...] = ()
 
     @property
     def notes(self) -> int:

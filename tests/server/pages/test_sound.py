@@ -87,7 +87,7 @@ def test_a_melody_that_is_sent_along_becomes_the_material_and_is_not_kept(client
     (stage,) = studio.session(told["session_id"]).plan.stages
     assert stage.sound is not None
     assert [one["heights"][0] for one in stage.sound["material"]]
-    assert stage.sound["parameters"]["pleasantness"] == pytest.approx(0.6)  # it is in a major key
+    assert stage.sound["parameters"]["pleasantness"] == pytest.approx(1.0)  # it is in a major key
     for wrong in ({"melody_name": "mine.exe"}, {"melody": "?"}, {"melody": base64.b64encode(b"X:1").decode()}):
         refused = client.post("/sound", data={**sent, **wrong}, headers={"Accept": "application/json"})
         assert 400 <= refused.status_code < 500

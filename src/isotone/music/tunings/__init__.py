@@ -6,7 +6,7 @@ A tuning here is one sourced example, never a standard, and no tuning is suggest
 from __future__ import annotations
 
 from isotone.music.tunings.card import BEYOND, Card, Mode, Ornament
-from isotone.music.tunings.known import cycle, cycle_ids, cycles, held_back, ids, tuning, tunings, twelve_tone
+from isotone.music.tunings.known import cycle, cycle_ids, cycles, held_back, ids, just, tuning, tunings, twelve_tone
 from isotone.music.tunings.rhythm import Cycle
 from isotone.music.tunings.scale import Tuning
 
@@ -22,6 +22,7 @@ __all__ = [
     "cycles",
     "held_back",
     "ids",
+    "just",
     "tuning",
     "tunings",
     "twelve_tone",

@@ -90,6 +90,11 @@ def twelve_tone() -> Tuning:
     return tuning("12tet")
 
 
+def just() -> Tuning:
+    """Return twelve tones whose thirds and fifths over home do not beat: a soundscape's where nothing is said."""
+    return tuning("just12")
+
+
 def _refuse(name: str) -> None:
     if name.casefold() in held_back():
         raise NotAllowed("tuning-restricted", name=name)

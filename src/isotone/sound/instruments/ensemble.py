@@ -6,7 +6,7 @@ whose sound lies above, are made at the full rate.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -63,12 +63,20 @@ def render_score(score: Score, rate: int, seed: int, *, blows: int = BLOWS, soft
             first, sound = _span(part, frames, low, np.random.default_rng([seed, number]), blows)
             dry[first : first + len(sound)] += sound * np.float32(1 - 0.45 * part.distance)
             sent[first : first + len(sound)] += sound * np.float32(0.35 + 0.9 * part.distance)
+    for one in (dry, sent) if score.swell else ():
+        swell(one, low, score.swell)
     played = in_room(dry, sent, score.room, low)
     mixed = doubled(played, low, score.presence_db)
     add_air(mixed, played, rate, score.presence_db, np.random.default_rng([seed, 2000]))
     for number, part in enumerate(airy):
         mixed += render_part(part, len(mixed), rate, np.random.default_rng([seed, 1000 + number]), blows)
     return _levelled(mixed, score, rate, softened)
+
+
+def swell(sound: FloatArray, rate: int, points: Sequence[tuple[float, float]]) -> None:
+    """Let a sound grow and sink, straight between points of (seconds, dB) and level beyond them."""
+    times, levels = zip(*points, strict=True)
+    sound *= (10 ** (np.interp(np.arange(len(sound)) / rate, times, levels) / 20)).astype(np.float32)[:, None]
 
 
 def _span(part: Part, frames: int, rate: int, rng: np.random.Generator, blows: int) -> tuple[int, FloatArray]:

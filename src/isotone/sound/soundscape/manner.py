@@ -13,9 +13,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from isotone.music.score import Note
+from isotone.sound.soundscape.phrases import Phrase
 
 SLOWEST_S, QUICKEST_S = 0.45, 0.03
 """How long a held tone takes to come at the lowest arousal, and at the highest."""
+SWELL_DB = 6.5
+"""How far a phrase grows until breath turns. [D]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,16 @@ class Manner:
     colour : of every tone, -1 (dark) to 1 (bright).
     attack_s : how long a held tone takes to come.
     held : share of its length for which a tone is held.
-    events : share of the off-beats that are played, 0 to 1.
+    strokes_hz : how many strokes a second sound beside those on the beats.
+    drive : how strongly those who drive it on strike on a beat, and before the next, 0 to 1.
     accent : how far strong beats stand out, 0 (not) to 1.
     """
 
     colour: float
     attack_s: float
     held: float
-    events: float
+    strokes_hz: float
+    drive: tuple[float, float]
     accent: float
 
     @classmethod
@@ -44,7 +49,7 @@ class Manner:
         Examples
         --------
         >>> calm, awake = (Manner.of({"arousal": one, "brightness": 0.4, "density": 0.4}) for one in (-0.8, 0.8))
-        >>> calm.attack_s > awake.attack_s, calm.events < awake.events
+        >>> calm.attack_s > awake.attack_s, calm.strokes_hz < awake.strokes_hz
         (True, True)
         """
         awake = (knobs["arousal"] + 1) / 2
@@ -52,7 +57,8 @@ class Manner:
             colour=float(np.clip(1.9 * knobs["brightness"] - 0.85 + 0.7 * (awake - 0.3), -1, 1)),
             attack_s=SLOWEST_S * (QUICKEST_S / SLOWEST_S) ** awake,
             held=1.0 - 0.45 * max(0.0, awake - 0.3),
-            events=float(np.clip(knobs["density"] * 0.75 + 0.4 * awake - 0.1, 0, 1)),
+            strokes_hz=0.05 + 3.0 * knobs["density"] + 0.3 * awake,
+            drive=(float(np.clip((awake - 0.1) / 0.7, 0, 1)), float(0.6 * np.clip((awake - 0.65) / 0.35, 0, 1))),
             accent=awake,
         )
 
@@ -64,3 +70,10 @@ class Manner:
 def presence_db(knobs: Mapping[str, float]) -> float:
     """Return how far all that lies above some 2 kHz is raised, in dB."""
     return -3.0 + 13.0 * knobs["brightness"]
+
+
+def swell_db(phrase: Phrase) -> tuple[tuple[float, float], ...]:
+    """Return how a phrase grows and sinks as breath does: points of (seconds, dB), level where it begins and ends."""
+    end_s = phrase.start_s + phrase.length_s if phrase.last else phrase.end_s
+    turn_s = phrase.start_s + phrase.knobs["breath"] * (end_s - phrase.start_s)
+    return (phrase.start_s, 0.0), (turn_s, SWELL_DB), (end_s, 0.0)

@@ -6,14 +6,14 @@ step and turn back after a leap (von Hippel & Huron 2000, 10.2307/40285901); phr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-FEWEST, MOST = 3, 9
+FEWEST, MOST = 2, 5
 """Notes in a motif."""
-WIDEST = 7
+WIDEST = 10
 """Steps over or under the resting tone that a motif keeps within."""
 
 
@@ -26,21 +26,19 @@ class Motif:
 
 
 def new(knobs: Mapping[str, float], rng: np.random.Generator) -> Motif:
-    """Return a motif: more notes when dense, wider and ending away from its rest when open, an arch otherwise."""
-    count = int(np.clip(round(FEWEST + knobs["density"] * (MOST - FEWEST) + rng.normal(0, 0.3)), FEWEST, MOST))
-    turn = max(1, round(knobs["breath"] * (count - 1)))
-    heights = [int(rng.integers(0, 3))]
-    for place in range(1, count):
-        up = 1 if place <= turn else -1
-        if rng.random() < 0.2:
+    """Return a motif: more notes when dense and awake; contained, it circles round home; open, it leaps up and out."""
+    busy = 0.6 * knobs["density"] + 0.2 * (knobs["arousal"] + 1)
+    count = int(np.clip(round(FEWEST + busy * (MOST - FEWEST) + rng.normal(0, 0.3)), FEWEST, MOST))
+    open_ = knobs["openness"] ** 0.7
+    low, high = -1 - round(2 * open_), 1 + round(9 * open_)
+    heights = [int(rng.integers(low, 1)) if rng.random() < open_ else int(rng.integers(0, 2))]
+    for _ in range(1, count):
+        step = int(rng.integers(3, 6)) if rng.random() < open_ else 1
+        up = 1 if rng.random() < 0.5 + 0.25 * open_ else -1
+        if not low <= heights[-1] + up * step <= high:
             up = -up
-        leaps = rng.random() < 0.1 + 0.5 * knobs["openness"]
-        last = heights[-1] + up * (int(rng.integers(2, 5)) if leaps else 1)
-        heights.append(int(np.clip(last, -2 - round(3 * knobs["openness"]), 3 + round(4 * knobs["openness"]))))
-    if rng.random() < knobs["openness"]:
-        heights[-1] = int(heights[-2] + rng.integers(1, 3))
-    else:
-        heights[-1] = 0
+        heights.append(int(np.clip(heights[-1] + up * step, low, high)))
+    heights[-1] = high - int(rng.integers(0, 3)) if rng.random() < open_ else 0
     weights = rng.choice([1.0, 1.0, 2.0, 3.0], count)
     weights[-1] += 2.0
     return Motif(tuple(heights), tuple((weights / weights.sum()).tolist()))
@@ -52,6 +50,18 @@ def varied(motif: Motif, knobs: Mapping[str, float], rng: np.random.Generator) -
     if rng.random() < knobs["openness"]:
         return changed
     return replace(changed, heights=(*changed.heights[:-1], 0))
+
+
+def joined(motifs: Sequence[Motif]) -> Motif:
+    """Return motifs one after the other as one, each as long as any other.
+
+    Examples
+    --------
+    >>> joined([Motif((0, 1), (0.5, 0.5)), Motif((2,), (1.0,))])
+    Motif(heights=(0, 1, 2), lengths=(0.25, 0.25, 0.5))
+    """
+    heights = tuple(height for one in motifs for height in one.heights)
+    return Motif(heights, tuple(length / len(motifs) for one in motifs for length in one.lengths))
 
 
 def _changed(motif: Motif, rng: np.random.Generator) -> Motif:

@@ -13,25 +13,29 @@ import numpy as np
 
 from isotone.errors import InputError
 from isotone.music.modes import Mode
-from isotone.music.tunings import Tuning, twelve_tone
+from isotone.music.tunings import Tuning, just
 from isotone.sound.soundscape import motif as ideas
 from isotone.sound.soundscape.modal import telling as modal
 from isotone.sound.soundscape.motif import Motif
 from isotone.sound.soundscape.settings import Knobs
 
 LEAST_S, MOST_S = 20.0, 3600.0
+CELLS = 4
 PART = 6
 """Phrases to a part of the piece; each part has an idea of its own, and old ideas come back."""
 FIRST_S, LAST_S = 1.0, 8.0
 """Silence before the first phrase; room for the last tones to ring."""
-BEATS = 8
-"""Beats in a phrase."""
+CELL = 4
+"""Beats in a cell; a phrase has two to four of them, as many as come nearest to `PHRASE_S`."""
+PHRASE_S = 9.0
+"""A slow breath with its rest takes some ten seconds: six a minute. [D]"""
 MODES = (
-    (0, 2, 4, 6, 7, 9, 11), (0, 2, 4, 5, 7, 9, 11), (0, 2, 4, 5, 7, 9, 10),
+    (0, 2, 4, 5, 7, 9, 11), (0, 2, 4, 5, 7, 9, 10), (0, 2, 4, 6, 7, 9, 11),
     (0, 2, 3, 5, 7, 9, 10), (0, 2, 3, 5, 7, 8, 10), (0, 1, 3, 5, 7, 8, 10),
 )  # fmt: skip
-"""Of twelve tones seven are used: from lydian, the brightest, to phrygian, the darkest."""
-LOWEST, HIGHEST = 5200.0, 6900.0
+"""Of twelve tones seven are used: major, mixolydian, lydian, dorian, minor, phrygian, from the happiest to the saddest
+as listeners judge them (Temperley & Tan 2013, 10.1525/mp.2012.30.3.237)."""
+LOWEST, HIGHEST = 4900.0, 7100.0
 """The resting tone, in cents above the MIDI zero, from the lowest register to the highest. [D]"""
 
 
@@ -55,7 +59,7 @@ class Soundscape:
     form: str
     seed: int
     length_s: float
-    tuning: Tuning = field(default_factory=twelve_tone)
+    tuning: Tuning = field(default_factory=just)
     knobs: Knobs = field(default_factory=Knobs)
     material: tuple[Motif, ...] = ()
     mode: Mode | None = None
@@ -70,10 +74,11 @@ class Soundscape:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase: when, how long, its knobs, its idea, its harmony and what it rests on.
+    """One phrase: when, how long, its knobs, its idea, and the harmony of its cells.
 
-    `root` is the step of the scale on which its chord stands; `rest_s` the silence of its tune after it, whole beats
-    long; `last` says that it ends the piece; `habit` draws what its players do by chance, the same number the same.
+    `rest_s` is the silence of its tune after it, whole beats long; `roots` the steps of the scale on which the chords
+    of its cells stand; `habits` draw what its players do by chance in each cell, the same number the same; `last` says
+    that it ends the piece.
     """
 
     number: int
@@ -82,9 +87,24 @@ class Phrase:
     rest_s: float
     knobs: Mapping[str, float]
     motif: Motif
-    root: int
+    roots: tuple[int, ...] = (0, 0)
     last: bool = False
-    habit: int = 0
+    habits: tuple[int, ...] = (0, 0)
+
+    @property
+    def beats(self) -> int:
+        """How many beats it has without its rest."""
+        return CELL * len(self.roots)
+
+    @property
+    def beat_s(self) -> float:
+        """How long a beat is, in seconds."""
+        return self.length_s / self.beats
+
+    @property
+    def root(self) -> int:
+        """The step on which its first chord stands."""
+        return self.roots[0]
 
     @property
     def end_s(self) -> float:
@@ -97,26 +117,27 @@ class Idea:
     """What a part of a piece is made of: a motif, the chords it walks through, and its players' habits."""
 
     motif: Motif
-    roots: tuple[int, ...]
+    fars: tuple[int, ...]
     habit: int
 
 
 def phrases(piece: Soundscape) -> Iterator[Phrase]:
     """Yield the phrases of a soundscape, one after the other."""
     kept: list[Idea] = []
-    at, number, now = FIRST_S, 0, Idea(Motif((0, 0, 0), (0.25, 0.25, 0.5)), (0,) * PART, 0)
+    at, number, now = FIRST_S, 0, Idea(Motif((0, 0, 0), (0.25, 0.25, 0.5)), (0,) * CELLS, 0)
     while True:
         rng = np.random.default_rng([piece.seed, number])
         knobs = piece.knobs.at(at)
         now = _idea(number, now, kept, knobs, rng)
-        beat_s = 60 / knobs["tempo_bpm"]
-        rest = modal.rested(piece.mode, piece.form, BEATS, _rest_beats(number, knobs, rng))
-        length_s, rest_s = BEATS * beat_s, rest * beat_s
+        cells, beat_s = _cells(knobs), 60 / knobs["tempo_bpm"]
+        rest = modal.rested(piece.mode, piece.form, CELL * cells, _rest_beats(number, cells, knobs, rng))
+        length_s, rest_s = CELL * cells * beat_s, rest * beat_s
         last = at + length_s + rest_s + length_s > piece.length_s - LAST_S
-        root = 0 if last else _tense(now.roots[number % PART], knobs["tension"])
-        motif = told(piece, number, knobs, last=last) if piece.material else now.motif
-        motif = Motif((*motif.heights[:-1], 0), motif.lengths) if last else motif
-        yield Phrase(number, at, length_s, rest_s, knobs, motif, root, last, now.habit)
+        roots, habits, motif = _played(now, number, cells, knobs, rng)
+        motif = told(piece, number, knobs, last=last) if piece.material else motif
+        if last:
+            roots, motif = (0,) * cells, Motif((*motif.heights[:-1], 0), motif.lengths)
+        yield Phrase(number, at, length_s, rest_s, knobs, motif, roots, last, habits)
         if last:
             return
         at, number = at + length_s + rest_s, number + 1
@@ -138,6 +159,7 @@ def scale(tuning: Tuning, knobs: Mapping[str, float]) -> tuple[float, ...]:
 
     Examples
     --------
+    >>> from isotone.music.tunings import twelve_tone
     >>> scale(twelve_tone(), {"pleasantness": 0.6})
     (0.0, 200.0, 400.0, 500.0, 700.0, 900.0, 1100.0)
     """
@@ -161,26 +183,53 @@ def _idea(number: int, now: Idea, kept: list[Idea], knobs: Mapping[str, float], 
     if number % PART:
         if foretold:
             return now
-        return Idea(ideas.varied(now.motif, knobs, rng), _roots(rng), number)
+        near = rng.random() < knobs["predictability"]
+        motif = ideas.varied(now.motif, knobs, rng) if near else ideas.new(knobs, rng)
+        return Idea(motif, _fars(rng), number)
     if kept and foretold and rng.random() < 0.7:
         back = kept[int(rng.integers(len(kept)))]
-        return back if rng.random() < knobs["predictability"] ** 3 else Idea(back.motif, _roots(rng), number)
-    kept.append(Idea(ideas.new(knobs, rng), _roots(rng), number))
+        return back if rng.random() < knobs["predictability"] ** 3 else Idea(back.motif, _fars(rng), number)
+    kept.append(Idea(ideas.new(knobs, rng), _fars(rng), number))
     return kept[-1]
 
 
-def _rest_beats(number: int, knobs: Mapping[str, float], rng: np.random.Generator) -> int:
+def _cells(knobs: Mapping[str, float]) -> int:
+    """How many cells make a phrase at a tempo."""
+    return int(np.clip(round(PHRASE_S * knobs["tempo_bpm"] / 60 / CELL), 2, CELLS))
+
+
+def _rest_beats(number: int, cells: int, knobs: Mapping[str, float], rng: np.random.Generator) -> int:
     """Silence after a phrase, in beats: a breath, longer when little happens, longest after a part."""
-    share = 0.1 + 0.3 * (1 - knobs["density"]) + (0.3 if number % PART == PART - 1 else 0.0)
-    return max(1, round(BEATS * share * (1 + (1.1 - knobs["predictability"]) * rng.uniform(-0.6, 0.6))))
+    share = 0.1 + 0.15 * (1 - knobs["density"]) + (0.15 if number % PART == PART - 1 else 0.0)
+    uneven = 1 + (1.0 - knobs["predictability"]) * rng.uniform(-0.6, 0.6)
+    return max(1, round(CELL * cells * share * uneven))
 
 
-def _roots(rng: np.random.Generator) -> tuple[int, ...]:
-    """How far from rest each phrase of a part stands, 0 to 1 in hundredths; the first stands at rest."""
-    return (0, *rng.integers(0, 100, PART - 1).tolist())
+def _fars(rng: np.random.Generator) -> tuple[int, ...]:
+    """How far from rest each cell of a phrase stands, 0 to 1 in hundredths; the first stands at rest."""
+    return (0, *rng.integers(0, 100, CELLS - 1).tolist())
 
 
-def _tense(far: int, tension: float) -> int:
-    """Return the step that a chord stands on: the resting tone mostly, others the more the tenser."""
-    steps = [0, 0, 3, 4, 5] if tension < 0.3 else [0, 3, 4, 5, 1] if tension < 0.6 else [0, 1, 3, 4, 6]
+def _played(
+    idea: Idea, number: int, cells: int, knobs: Mapping[str, float], rng: np.random.Generator
+) -> tuple[tuple[int, ...], tuple[int, ...], Motif]:
+    """Return roots, habits and motif of the cells of a phrase: every other cell alike where all is foretold."""
+    roots, habits, motifs = [], [], []
+    for cell in range(cells):
+        fresh, far = float(rng.random()), int(rng.integers(0, 100))
+        other = ideas.new(knobs, rng)
+        again = fresh < knobs["predictability"]
+        roots.append(_step(idea.fars[cell % 2] if again else far, knobs))
+        habits.append(idea.habit if again else 1000 * (number + 1) + cell)
+        motifs.append(idea.motif if again else other)
+    return tuple(roots), tuple(habits), ideas.joined(motifs)
+
+
+def _step(far: int, knobs: Mapping[str, float]) -> int:
+    """Return the step that a chord stands on: at rest mostly, others the more the tenser.
+
+    Calm, they are steps whose chord is of the same kind as the resting one: a scale's fourth and fifth.
+    """
+    tension = knobs["tension"]
+    steps = (0, 0, 3, 4, 3) if tension < 0.3 else (0, 3, 4, 3, 1) if tension < 0.6 else (0, 1, 3, 6, 4)
     return steps[far * len(steps) // 100]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations, product
 
 VOICES = ("bass", "tenor", "alto", "soprano")
-RANGES = ((-2500.0, -1000.0), (-1500.0, 0.0), (-800.0, 800.0), (0.0, 1500.0))
+RANGES = ((-2500.0, -1000.0), (-1500.0, 0.0), (-800.0, 800.0), (0.0, 2000.0))
 """Lowest and highest of each voice, in cents over the resting tone. [D]"""
 NEAR_CENTS = 40.0
 """An interval counts as a fifth or octave when it is so near to the pure one."""

@@ -52,6 +52,16 @@ TUNINGS = (
         _card("the ratios 1, 9/8, 5/4, 4/3, 3/2, 5/3, 15/8"),
     ),
     Tuning(
+        "just12",
+        "Just, twelve tones",
+        of_ratios("1", "16/15", "9/8", "6/5", "5/4", "4/3", "45/32", "3/2", "8/5", "5/3", "9/5", "15/8"),
+        1200.0,
+        _card(
+            "the ratios 1, 16/15, 9/8, 6/5, 5/4, 4/3, 45/32, 3/2, 8/5, 5/3, 9/5, 15/8",
+            "its chords on home, fourth and fifth stand still",
+        ),
+    ),
+    Tuning(
         "pyth",
         "Pythagorean major",
         of_ratios("1", "9/8", "81/64", "4/3", "3/2", "27/16", "243/128"),

@@ -26,7 +26,7 @@ from isotone.sound.soundscape.forms import FORMS
 
 router = APIRouter(prefix="/sound", include_in_schema=False)
 
-USUAL_FORM, USUAL_MINUTES, USUAL_TUNING = "lullaby", 20, "12tet"
+USUAL_FORM, USUAL_MINUTES, USUAL_TUNING = "lullaby", 20, "just12"
 SEEDS = 1 << 31
 KEPT = {
     "flac": "audio/flac",

@@ -21,15 +21,15 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
         late_s = FREE * note.duration_s * float(rng.uniform(0, 1)) if note.start_s > phrase.start_s else 0.0
         yield "marks", replace(note, velocity=0.8 * note.velocity, start_s=note.start_s + late_s)
         yield player, replace(note, start_s=note.start_s + late_s)
-    yield from touches(piece, phrase, "strings", parts=2, octaves=-1)
+    yield from touches(piece, phrase, "strings", octaves=-1)
 
 
 CHANT = Form(
     {
-        "line": Chair("voice", -5.0, 0.0, 0.5),
-        "held": Chair("drone", -7.0, 0.0, 0.7),
-        "marks": Chair("harp", 0.0, 0.2, 0.7),
-        "strings": Chair("harp", 0.0, -0.2, 0.7),
+        "line": Chair("voice", 1.0, 0.0, 0.5),
+        "held": Chair("drone", -12.0, 0.0, 0.7),
+        "marks": Chair("harp", 3.0, 0.2, 0.7),
+        "strings": Chair("harp", 6.0, -0.2, 0.7),
     },
     play,
     room="wide",

@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 
 from isotone.music.score import Note
-from isotone.sound.soundscape.forms.playing import Played, beside, height
+from isotone.sound.soundscape.forms.playing import Played, beats, beside, chance, chord, height, strength
 from isotone.sound.soundscape.manner import Manner
 from isotone.sound.soundscape.phrases import Phrase, Soundscape
 from isotone.sound.starter.craft.perform import Chair
@@ -17,7 +17,11 @@ from isotone.sound.starter.craft.perform import Chair
 SHADE = "shade"
 """The player of every form who holds tones that rub against the chord as tension grows."""
 STIR = "stir"
-"""The player of every form who holds its root, and doubles it in other octaves as arousal grows."""
+"""The player of every form who holds its resting chord."""
+DRIVE, SKIN = "drive", "skin"
+"""The two players of every form who drive it on as arousal grows."""
+LEAST_DRIVE = 0.05
+"""What is weaker is not played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,20 @@ class Form:
     seats: Mapping[str, Chair] = field(init=False)
 
     def __post_init__(self) -> None:
-        shared = {SHADE: Chair("soft_strings", -16.0, -0.35, 0.7), STIR: Chair("soft_strings", -8.0, 0.2, 0.7)}
+        shared = {
+            SHADE: Chair("soft_strings", -3.0, -0.35, 0.7),
+            STIR: Chair("soft_strings", -8.0, 0.2, 0.7),
+            DRIVE: Chair("felt_piano", 1.0, 0.3, 0.5),
+            SKIN: Chair("frame_drum", 9.0, -0.1, 0.5),
+        }
         object.__setattr__(self, "seats", {**self.own, **shared})
 
     def play(self, piece: Soundscape, phrase: Phrase) -> Played:
         """Yield what everyone plays in a phrase, in the manner that the knobs ask for."""
         manner = Manner.of(phrase.knobs)
-        for player, note in chain(self.players(piece, phrase), _shade(piece, phrase), _stir(piece, phrase)):
+        for player, note in chain(
+            self.players(piece, phrase), _shade(piece, phrase), _stir(piece, phrase), _drive(piece, phrase)
+        ):
             yield player, manner.played(note)
 
 
@@ -54,14 +65,25 @@ def _shade(piece: Soundscape, phrase: Phrase) -> Played:
 
 
 def _stir(piece: Soundscape, phrase: Phrase) -> Played:
-    """The root, softly, so that no rest is a hole; octaves and fifths around it come with arousal.
-
-    Arousal is heard in how much sounds at once and how widely it is spread.
-    """
-    awake = Manner.of(phrase.knobs).accent
+    """The chord at rest, softly, so that no silence is a hole and it is heard of which kind it is."""
     length_s = phrase.length_s + (0.0 if phrase.last else phrase.rest_s + 1.0)
-    for step, octaves, share in ((0, -1, 0.0), (0, -2, 1.0), (0, 1, 0.9), (4, 1, 0.8), (0, 2, 0.7)):
-        level = float(np.clip(0.9 * (awake - 0.05) * share, 0.0, 0.8)) if share else 0.4
-        if level > 0.02:
-            pitch = height(piece, phrase, phrase.root + step, octaves)
-            yield STIR, Note(phrase.start_s, length_s, pitch, level, attack_s=2.0)
+    for step, octaves, level in ((0, -1, 0.42), (2, 0, 0.5), (4, -1, 0.36)):
+        yield STIR, Note(phrase.start_s, length_s, height(piece, phrase, step, octaves), level, attack_s=2.0)
+
+
+def _drive(piece: Soundscape, phrase: Phrase) -> Played:
+    """Soft blows on a low skin and a chord that is struck with them: they come with arousal, ever more strongly.
+
+    Arousal is heard in how much moves and how many tones sound at once. What is struck lies on the beats, and from some
+    arousal on also where it leads on to the next, as a heart beats; so the beat stays where it is.
+    """
+    manner, rng = Manner.of(phrase.knobs), chance(piece, phrase, 51)
+    for beat in beats(phrase):
+        level = strength(phrase, beat.place, rng)
+        for part, share in zip((0, 3), manner.drive, strict=True):
+            if share < LEAST_DRIVE or phrase.last:
+                continue
+            start_s = beat.start_s + part * beat.length_s / 4
+            yield SKIN, Note(start_s, 0.3, 3800.0, min(1.0, 1.2 * level * share))
+            for tone in chord(beat.root):
+                yield DRIVE, Note(start_s, 0.25 * beat.length_s, height(piece, phrase, tone, -1), level * share)

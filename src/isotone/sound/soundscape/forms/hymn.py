@@ -13,7 +13,7 @@ from isotone.sound.soundscape.voicing import VOICES, Chord, voiced
 from isotone.sound.starter.craft.perform import Chair
 
 OVERLAP_S = 0.35
-CALM, TENSE = (0, 3, 4, 0, 5, 3), (0, 5, 1, 4, 6, 2)
+CALM, TENSE = (0, 3, 4, 0, 4, 3), (0, 5, 1, 4, 6, 2)
 """Steps that chords stand on within a line, when calm and when tense."""
 CHORDS = 4
 """In a line; what happens among them hangs on density."""
@@ -39,7 +39,7 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
             pitch = height(piece, phrase, chords[at][voice])
             yield name, Note(phrase.start_s + at * step_s, length_s, pitch, min(force, 1.0), attack_s=slow_s)
             at = stop
-    yield from touches(piece, phrase, "keys", parts=3, level=1.0)
+    yield from touches(piece, phrase, "keys", octaves=-1)
 
 
 def line(piece: Soundscape, phrase: Phrase) -> list[Chord]:
@@ -51,7 +51,7 @@ def line(piece: Soundscape, phrase: Phrase) -> list[Chord]:
     roots = [phrase.root, *(TENSE[one] if hard else CALM[one] for one, hard in zip(drawn, tense, strict=True))][:count]
     roots[-1] = 4 if phrase.knobs["openness"] > 0.6 and not phrase.last else 0
     heights = phrase.motif.heights
-    guide = [4 + heights[place * len(heights) // count] for place in range(count)]
+    guide = [3 + heights[place * len(heights) // count] for place in range(count)]
     degrees = scale(piece.tuning, phrase.knobs)
     return _voiced(tuple(root % len(degrees) for root in roots), tuple(guide), degrees, piece.tuning.period)
 
@@ -67,11 +67,11 @@ def _voiced(roots: tuple[int, ...], guide: tuple[int, ...], degrees: tuple[float
 
 HYMN = Form(
     {
-        "soprano": Chair("breath", -5.0, 0.15, 0.6),
-        "alto": Chair("soft_strings", -4.0, -0.2, 0.6),
-        "tenor": Chair("soft_strings", -4.0, 0.25, 0.6),
+        "soprano": Chair("breath", 2.0, 0.15, 0.6),
+        "alto": Chair("soft_strings", -7.0, -0.2, 0.6),
+        "tenor": Chair("soft_strings", -7.0, 0.25, 0.6),
         "bass": Chair("soft_strings", -3.0, 0.0, 0.5),
-        "keys": Chair("harp", 3.0, 0.0, 0.6),
+        "keys": Chair("harp", 8.0, 0.0, 0.6),
     },
     play,
     room="wide",

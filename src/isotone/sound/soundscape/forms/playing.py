@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from isotone.music.score import Note
 from isotone.sound.soundscape.manner import Manner
-from isotone.sound.soundscape.phrases import BEATS, PART, Phrase, Soundscape, cents, scale
+from isotone.sound.soundscape.phrases import CELL, PART, Phrase, Soundscape, cents, scale
 
 Played = Iterator[tuple[str, Note]]
-ENTERING = (0.72, 0.86)
+ENTERING = (0.6, 0.8)
 """How strongly the first two tones of a line are played, against the others: a voice comes in, it does not burst in."""
 BREATHING = 0.82
 """How strongly those who accompany play in the middle of a rest, against a phrase's beginning."""
+LOWEST_CENTS = 3300.0
+"""What would lie lower is played an octave (a period) up: small loudspeakers sound nothing there. [D]"""
+STRAY = 0.6
+"""How often an accompaniment strays from its figure where nothing is foretold. [D]"""
+SLOW_S = 1.0
+"""Beats from this length on are cut into twice as many parts."""
+MIDDLE = -0.5
+"""How far the middle of a beat is preferred to its other parts, of 1: struck often, it would count as the beat. [D]"""
 ENDING_S = 2.0
 """How long the last tone of a piece takes to come and to go."""
 
@@ -25,8 +34,29 @@ def chance(piece: Soundscape, phrase: Phrase, salt: int) -> np.random.Generator:
 
 
 def habit(piece: Soundscape, phrase: Phrase, salt: int) -> np.random.Generator:
-    """Return what draws the notes that a player chooses: those of an earlier phrase where all is foretold."""
-    return np.random.default_rng([piece.seed, phrase.habit, salt, 1])
+    """Return what draws the notes that a player chooses for a phrase: those of an earlier one where all is foretold."""
+    return np.random.default_rng([piece.seed, phrase.habits[0], salt, 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A beat of a phrase or of the rest after it.
+
+    `place` is where it lies in the phrase, over 1 in the rest; `turn` its number in its cell; `root` the step of its
+    chord; `habit` draws what players choose in its cell.
+    """
+
+    number: int
+    start_s: float
+    length_s: float
+    place: float
+    turn: int
+    root: int
+    habit: int
+
+    def draw(self, piece: Soundscape, salt: int) -> np.random.Generator:
+        """Return what draws a player's choices in this beat."""
+        return np.random.default_rng([piece.seed, self.habit, self.turn, salt, 2])
 
 
 def there(piece: Soundscape, phrase: Phrase, salt: int) -> float:
@@ -42,9 +72,9 @@ def strength(phrase: Phrase, place: float, rng: np.random.Generator) -> float:
     """
     knobs = phrase.knobs
     turn = knobs["breath"]
-    level = 0.32 + 0.14 * knobs["arousal"] + rng.normal(0, 0.01)
+    level = 0.38 + 0.14 * knobs["arousal"] + rng.normal(0, 0.01)
     if place <= 1:
-        level *= 1 + 0.6 * (place / turn if place < turn else (1 - place) / (1 - turn))
+        level *= 1 + 0.2 * (place / turn if place < turn else (1 - place) / (1 - turn))
     else:
         rest = min(1.0, (place - 1) * phrase.length_s / max(phrase.rest_s, 1e-3))
         level *= 1 - (1 - BREATHING) * float(np.sin(np.pi * rest))
@@ -53,18 +83,43 @@ def strength(phrase: Phrase, place: float, rng: np.random.Generator) -> float:
 
 def height(piece: Soundscape, phrase: Phrase, step: int, octaves: int = 0) -> float:
     """Return the height of a step of the scale in a phrase, so many octaves (periods) up, in cents."""
-    return cents(piece.tuning, phrase.knobs, step) + octaves * piece.tuning.period
+    found = cents(piece.tuning, phrase.knobs, step) + octaves * piece.tuning.period
+    while found < LOWEST_CENTS:
+        found += piece.tuning.period
+    return found
 
 
-def beats(phrase: Phrase) -> Iterator[tuple[int, float, float]]:
-    """Yield each beat of a phrase and of the rest after it: its number, its time in seconds, its place.
+def beats(phrase: Phrase) -> Iterator[Beat]:
+    """Yield each beat of a phrase and of the rest after it.
 
     The last phrase has only its own: after it the music rings out.
     """
-    beat_s = phrase.length_s / BEATS
+    beat_s = phrase.beat_s
     whole = phrase.length_s + (0.0 if phrase.last else phrase.rest_s)
     for beat in range(round(whole / beat_s)):
-        yield beat, phrase.start_s + beat * beat_s, beat / BEATS
+        cell = beat // CELL % len(phrase.roots)
+        start_s = phrase.start_s + beat * beat_s
+        place, turn = beat / phrase.beats, beat % CELL
+        yield Beat(beat, start_s, beat_s, place, turn, phrase.roots[cell], phrase.habits[cell])
+
+
+def parts_of(phrase: Phrase, parts: int) -> int:
+    """Return into how many parts a beat is cut: twice as many where it is slow."""
+    return parts if phrase.beat_s < SLOW_S else 2 * parts
+
+
+def strokes(piece: Soundscape, phrase: Phrase, beat: Beat, parts: int, salt: int, *, first: int = 1) -> list[int]:
+    """Return on which of the `parts` of a beat, from the `first` on, something is struck.
+
+    So many a second as the manner asks for, whatever the tempo; which ones is the cell's habit, the middle of a beat
+    rather seldom.
+    """
+    rng = np.random.default_rng([piece.seed, beat.habit, salt, 3])
+    slots = [(turn, part) for turn in range(CELL) for part in range(first, parts)]
+    count = Manner.of(phrase.knobs).strokes_hz * CELL * beat.length_s + rng.random()
+    keys = rng.random(len(slots)) - [MIDDLE if 2 * part == parts else 0.0 for _, part in slots]
+    chosen = [slots[at] for at in np.argsort(keys)[: min(len(slots), int(count))]]
+    return sorted(part for turn, part in chosen if turn == beat.turn)
 
 
 def melody(
@@ -76,7 +131,7 @@ def melody(
     """
     rng = chance(piece, phrase, 1)
     held = legato * Manner.of(phrase.knobs).held
-    edges = _edges(phrase.motif.lengths, grid)
+    edges = _edges(phrase.motif.lengths, phrase.beats, grid)
     for place, step in enumerate(phrase.motif.heights):
         start, stop = edges[place], edges[place + 1]
         if stop <= start:
@@ -90,11 +145,11 @@ def melody(
             yield player, Note(start_s, length_s, pitch, force)
 
 
-def _edges(lengths: tuple[float, ...], grid: int | None) -> list[float]:
+def _edges(lengths: tuple[float, ...], count: int, grid: int | None) -> list[float]:
     """Where the notes of a motif begin, and the end, as places in its phrase."""
     edges = np.concatenate([[0.0], np.cumsum(lengths)])
     if grid:
-        edges = np.round(edges * BEATS * grid) / (BEATS * grid)
+        edges = np.round(edges * count * grid) / (count * grid)
     return [*edges[:-1].tolist(), 1.0]
 
 
@@ -105,23 +160,26 @@ def held(piece: Soundscape, phrase: Phrase, player: str, pitch: float, level: fl
     yield player, Note(phrase.start_s, length_s, pitch, level * strength(phrase, 0.3, rng), attack_s=over_s)
 
 
-def chord(phrase: Phrase, tones: int = 3) -> list[int]:
-    """Return the steps of the phrase's chord, every other step of the scale from its root."""
-    return [phrase.root + 2 * tone for tone in range(tones)]
+def chord(root: int, tones: int = 3) -> list[int]:
+    """Return the steps of a chord, every other step of the scale from its root."""
+    return [root + 2 * tone for tone in range(tones)]
 
 
-def moved(piece: Soundscape, phrase: Phrase, step: int, octaves: int, place: float, rng: np.random.Generator) -> float:
+def moved(piece: Soundscape, phrase: Phrase, beat: Beat, step: int, octaves: int, rng: np.random.Generator) -> float:
     """Return the height of a step that an accompaniment plays, where the knobs may take it, in cents.
 
     Tension puts the tone next above it in its stead, the more often the tenser, and lets go towards the end of a
-    phrase; without tension many a tone gives way to the chord's root. Openness takes it an octave up.
+    phrase; without tension many a tone gives way to the chord's root. Openness takes it an octave up or down.
     """
-    knobs, (rub, calm, leap) = phrase.knobs, rng.random(3)
-    tense = place < 0.85 and rub < 0.9 * knobs["tension"] ** 2
-    if not tense and calm < 0.5 - 0.6 * knobs["tension"]:
-        step = phrase.root
-    up = len(scale(piece.tuning, knobs)) if leap < 0.8 * knobs["openness"] else 0
-    pitch = height(piece, phrase, step + up, octaves)
+    knobs, (rub, calm, leap, stray) = phrase.knobs, rng.random(4)
+    if stray < STRAY * (1 - knobs["predictability"]):
+        step = beat.root + int(rng.integers(-3, 8))
+        step += (step - beat.root) % 2  # a tone of a chord over the root still
+    tense = beat.place < 0.85 and rub < 0.8 * knobs["tension"] ** 1.3
+    if not tense and calm < 0.35 - 0.6 * knobs["tension"]:
+        step = beat.root
+    away = len(scale(piece.tuning, knobs)) if leap < 0.8 * knobs["openness"] else 0
+    pitch = height(piece, phrase, step + (away if rub < 0.5 else -away), octaves)
     return beside(piece, phrase, pitch, 100.0) if tense else pitch
 
 
@@ -133,17 +191,13 @@ def beside(piece: Soundscape, phrase: Phrase, pitch: float, away: float) -> floa
     return home + piece.tuning.cents(there if there != here else here + 1)
 
 
-def touches(
-    piece: Soundscape, phrase: Phrase, player: str, *, parts: int, octaves: int = 0, level: float = 1.0
-) -> Played:
-    """Yield single strokes on tones of the chord: one a beat and, the more may happen, on more `parts` of the beat."""
-    rng, choice, manner = chance(piece, phrase, 15), habit(piece, phrase, 15), Manner.of(phrase.knobs)
-    part_s, tones = phrase.length_s / BEATS / parts, chord(phrase)
-    for _, start_s, place in beats(phrase):
-        for part in range(parts):
-            chances = choice.random(2)
-            pitch = moved(piece, phrase, tones[int(chances[1] * len(tones))], octaves, place, choice)
-            if chances[0] < manner.events * (1.1 if part == 0 else 0.8):
-                late_s = float(rng.uniform(0, 0.35)) * part_s
-                force = level * strength(phrase, place, rng) * float(rng.uniform(0.8, 1.0))
-                yield player, Note(start_s + part * part_s + late_s, 1.5, pitch, min(1.0, force))
+def touches(piece: Soundscape, phrase: Phrase, player: str, *, octaves: int = 0, level: float = 1.0) -> Played:
+    """Yield single strokes on tones of the chord, on any part of a beat."""
+    rng, parts = chance(piece, phrase, 15), parts_of(phrase, 4)
+    for beat in beats(phrase):
+        choice, tones = beat.draw(piece, 15), chord(beat.root)
+        for part in strokes(piece, phrase, beat, parts, 16):
+            pitch = moved(piece, phrase, beat, tones[int(choice.integers(len(tones)))], octaves, choice)
+            late_s = float(choice.uniform(0, 0.2)) * beat.length_s / parts
+            force = level * strength(phrase, beat.place, rng) * float(choice.uniform(0.85, 1.0))
+            yield player, Note(beat.start_s + part * beat.length_s / parts + late_s, 1.5, pitch, min(1.0, force))

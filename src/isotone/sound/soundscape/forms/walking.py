@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from isotone.music.score import Note
 from isotone.sound.soundscape.forms.form import Form
 from isotone.sound.soundscape.forms.playing import (
@@ -9,15 +11,15 @@ from isotone.sound.soundscape.forms.playing import (
     beats,
     chance,
     chord,
-    habit,
     height,
     held,
     melody,
     moved,
+    parts_of,
     strength,
+    strokes,
 )
-from isotone.sound.soundscape.manner import Manner
-from isotone.sound.soundscape.phrases import BEATS, Phrase, Soundscape
+from isotone.sound.soundscape.phrases import Phrase, Soundscape
 from isotone.sound.starter.craft.perform import Chair
 
 LEGS = ((0, 2, 4, 2), (0, 1, 2, 4), (0, 4, 2, 1), (0, 2, 1, -1))
@@ -26,25 +28,22 @@ LEGS = ((0, 2, 4, 2), (0, 1, 2, 4), (0, 4, 2, 1), (0, 2, 1, -1))
 
 def play(piece: Soundscape, phrase: Phrase) -> Played:
     """Yield bass, chords, a hand on a drum, the bed of strings under them, and the tune."""
-    rng, choice, manner = chance(piece, phrase, 31), habit(piece, phrase, 31), Manner.of(phrase.knobs)
-    beat_s, tones = phrase.length_s / BEATS, chord(phrase)
-    legs = LEGS[int(choice.integers(len(LEGS)))]
-    for beat, start_s, place in beats(phrase):
-        level = strength(phrase, place, rng)
-        foot = min(1.0, level * (1.1 + 0.1 * manner.accent * (beat % 2 == 0)))
-        bass = phrase.root + legs[beat % len(legs)]
-        yield "bass", Note(start_s, 0.92 * beat_s, height(piece, phrase, bass, -2), foot)
-        yield "hand", Note(start_s, 0.3, 5000.0, min(1.0, 0.55 * foot))
-        if choice.random() < manner.events:
-            for number, tone in enumerate(tones):
-                late_s = 0.008 * number + max(0.0, rng.normal(0.005, 0.004))
-                pitch = moved(piece, phrase, tone, -1, place, choice)
-                yield "chord", Note(start_s + beat_s / 2 + late_s, 0.45 * beat_s, pitch, 0.75 * level)
-        for quarter in (1, 3):
-            if choice.random() > manner.events - 0.2:
+    rng, parts = chance(piece, phrase, 31), parts_of(phrase, 4)
+    for beat in beats(phrase):
+        level, choice, tones = strength(phrase, beat.place, rng), beat.draw(piece, 31), chord(beat.root)
+        legs = LEGS[int(np.random.default_rng([piece.seed, beat.habit, 32]).integers(len(LEGS)))]
+        bass = height(piece, phrase, beat.root + legs[beat.turn % len(legs)], -2)
+        yield "bass", Note(beat.start_s, 0.92 * beat.length_s, bass, min(1.0, 1.1 * level))
+        yield "hand", Note(beat.start_s, 0.3, 5000.0, min(1.0, 0.8 * level))
+        for part in strokes(piece, phrase, beat, parts, 33):
+            start_s = beat.start_s + part * beat.length_s / parts + max(0.0, rng.normal(0.005, 0.003))
+            if 2 * part != parts:
+                yield "hand", Note(start_s, 0.2, 5000.0, 0.85 * level)
                 continue
-            yield "hand", Note(start_s + quarter * beat_s / 4, 0.2, 5000.0, 0.6 * level)
-    for tone in (chord(phrase)[0], chord(phrase)[2]):
+            for number, tone in enumerate(tones):
+                pitch = moved(piece, phrase, beat, tone, -1, choice)
+                yield "chord", Note(start_s + 0.008 * number, 0.45 * beat.length_s, pitch, 0.8 * level)
+    for tone in (phrase.root, phrase.root + 4):
         yield from held(piece, phrase, "bed", height(piece, phrase, tone, -1), 0.8, 1.8)
     yield from melody(piece, phrase, "tune", legato=0.95, grid=2)
 
@@ -52,10 +51,10 @@ def play(piece: Soundscape, phrase: Phrase) -> Played:
 WALKING = Form(
     {
         "bass": Chair("soft_bass", 1.0, 0.0, 0.4),
-        "chord": Chair("nylon_guitar", -5.0, -0.3, 0.5),
-        "hand": Chair("hand_drum", -3.0, 0.25, 0.4),
-        "bed": Chair("soft_strings", -9.0, 0.0, 0.8),
-        "tune": Chair("soft_reed", -6.0, 0.15, 0.55),
+        "chord": Chair("nylon_guitar", -1.0, -0.3, 0.5),
+        "hand": Chair("hand_drum", 0.0, 0.25, 0.4),
+        "bed": Chair("soft_strings", -7.0, 0.0, 0.8),
+        "tune": Chair("soft_reed", 2.0, 0.15, 0.55),
     },
     play,
     room="chamber",

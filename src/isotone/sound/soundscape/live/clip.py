@@ -14,11 +14,11 @@ import numpy as np
 from isotone.music.score import Note, Part
 from isotone.signal import FloatArray
 from isotone.sound.instruments.drums import DRUMS
-from isotone.sound.instruments.ensemble import INSTRUMENTS, RING_S, render_part
+from isotone.sound.instruments.ensemble import INSTRUMENTS, RING_S, render_part, swell
 from isotone.sound.instruments.struck import Struck
 from isotone.sound.soundscape.forms import FORMS
 from isotone.sound.soundscape.live.weight import Power, power_of
-from isotone.sound.soundscape.manner import presence_db
+from isotone.sound.soundscape.manner import presence_db, swell_db
 from isotone.sound.soundscape.modal.playing import played as modal
 from isotone.sound.soundscape.phrases import Phrase, Soundscape
 
@@ -75,14 +75,16 @@ def clip_of(piece: Soundscape, phrase: Phrase, rate: int) -> Clip:
         sound = render_part(replace(part, notes=moved), length, rate, rng, BLOWS)
         dry[:length] += sound * np.float32(1 - 0.45 * part.distance)
         sent[:length] += sound * np.float32(0.35 + 0.9 * part.distance)
+    for one in (dry, sent):
+        swell(one, rate, [(at_s - first / rate, db) for at_s, db in swell_db(phrase)])
     return Clip(first, dry, sent, power_of(piece.form, (dry, sent), rate, phrase, presence_db(phrase.knobs)))
 
 
 def key_of(phrase: Phrase) -> tuple[object, ...]:
     """Return what a clip hangs on besides its piece: two phrases of the same key sound the same."""
     return (
-        phrase.number, phrase.start_s, phrase.length_s, phrase.rest_s, phrase.motif, phrase.root, phrase.last,
-        phrase.habit, tuple(sorted(phrase.knobs.items())),
+        phrase.number, phrase.start_s, phrase.length_s, phrase.rest_s, phrase.motif, phrase.roots, phrase.last,
+        phrase.habits, tuple(sorted(phrase.knobs.items())),
     )  # fmt: skip
 
 

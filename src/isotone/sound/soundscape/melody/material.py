@@ -23,8 +23,8 @@ from isotone.sound.soundscape.motif import Motif
 from isotone.sound.soundscape.settings import KNOBS
 
 MAJOR = (0.0, 200.0, 400.0, 500.0, 700.0, 900.0, 1100.0)
-BRIGHTNESS = (1, 3, 5, 0, 2, 4, 5)
-"""Where the scale on each step of a major scale stands among the seven-tone scales of a soundscape, the brightest 0."""
+BRIGHTNESS = (0, 3, 5, 2, 1, 4, 5)
+"""Where the scale on each step of a major scale stands among the seven-tone scales of a soundscape, the happiest 0."""
 SCALES = 6
 MOST_NOTES, LEAST_NOTES = 7, 3
 """Notes of a motif."""

@@ -25,8 +25,9 @@ TUNES = {
     "pulse": ("breath",),
     "walking": ("tune",),
     "drone": ("over",),
+    "rain": ("far",),
 }
-"""Who plays the tune in which form; in the others it lies in chords, or in drops, and is not adorned."""
+"""Who plays the tune in which form; in a hymn it lies in chords, and is not adorned."""
 SKINS = {"dum": ("low", "hand"), "tek": ("edge", "hand"), "other": ("hand",)}
 """Who strikes a stroke of a cycle: the first of these that the form has."""
 FORCES = {"dum": 1.0, "tek": 0.75, "other": 0.6}
@@ -40,7 +41,7 @@ def played(piece: Soundscape, phrase: Phrase, form: Form) -> Played:
     if mode is None:
         yield from form.play(piece, phrase)
         return
-    here = replace(phrase, root=0)  # a mode's music has a home that stays, not a walk of chords
+    here = replace(phrase, roots=(0,) * len(phrase.roots))  # a mode's music has a home that stays, not a walk of chords
     players = TUNES.get(piece.form, ())
     beats = cycle(mode.cycles[0]) if mode.cycles and piece.form in PULSED else None
     tunes: dict[str, list[Note]] = {player: [] for player in players}
