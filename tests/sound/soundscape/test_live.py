@@ -97,7 +97,7 @@ def test_the_last_move_of_a_knob_holds() -> None:
 @pytest.mark.parametrize("form", ["walking", "rain"])
 def test_the_whole_comes_out_at_its_loudness(form: str) -> None:
     for knobs in (Knobs(), Knobs.of(density=0.9, arousal=0.7, brightness=0.9)):
-        sound = read(LiveSoundscape(Soundscape(form, 11, 40.0, knobs=knobs)))
+        sound = read(LiveSoundscape(Soundscape(form, 11, 60.0, knobs=knobs)))
         assert integrated(Audio(sound, RATE)) == pytest.approx(-20.0, abs=1.0)
         assert np.abs(sound.mean(axis=0)).max() < 1e-3
 
