@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from isotone.errors import InputError
+from isotone.music import analyse
 from isotone.music.score import Note
 from isotone.signal import Audio, FloatArray
 from isotone.signal.loudness import integrated
@@ -100,6 +101,15 @@ def test_the_whole_comes_out_at_its_loudness(form: str) -> None:
         sound = read(LiveSoundscape(Soundscape(form, 11, 60.0, knobs=knobs)))
         assert integrated(Audio(sound, RATE)) == pytest.approx(-20.0, abs=1.0)
         assert np.abs(sound.mean(axis=0)).max() < 1e-3
+
+
+@pytest.mark.parametrize("form", ["lullaby", "walking"])
+def test_however_far_knobs_are_moved_at_once_nothing_comes_unexpectedly(form: str) -> None:
+    sound = LiveSoundscape(Soundscape(form, 4, 60.0, knobs=Knobs.of(density=0.0, arousal=-1.0)))
+    moves = sound.moved("density", 1.0, 15.0).moved("arousal", 1.0, 25.0)
+    known = analyse(Audio(read(moves), RATE))
+    assert known.onset_rate_hz > 1.5  # it did become busier
+    assert all(one.unexpected_db < 8.0 for one in known.startles)
 
 
 def test_nothing_clicks_where_stretches_and_phrases_meet() -> None:

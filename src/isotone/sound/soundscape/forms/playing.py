@@ -24,6 +24,8 @@ SLOW_S = 1.0
 """Beats from this length on are cut into twice as many parts."""
 MIDDLE = -0.5
 """How far the middle of a beat is preferred to its other parts, of 1: struck often, it would count as the beat. [D]"""
+LINGERING = 0.5
+"""How much of the rest after it the last tone of a line still sounds: it dies away, it does not break off."""
 ENDING_S = 2.0
 """How long the last tone of a piece takes to come and to go."""
 
@@ -139,10 +141,11 @@ def melody(
         start_s, length_s = phrase.start_s + start * phrase.length_s, (stop - start) * phrase.length_s * held
         force = (ENTERING[place] if place < len(ENTERING) else 1.0) * strength(phrase, start, rng)
         pitch = height(piece, phrase, step, octaves)
-        if phrase.last and place == len(phrase.motif.heights) - 1:
+        ends = place == len(phrase.motif.heights) - 1
+        if ends and phrase.last:
             yield player, Note(start_s - 0.2, length_s / held + ENDING_S, pitch, force, attack_s=ENDING_S)
         else:
-            yield player, Note(start_s, length_s, pitch, force)
+            yield player, Note(start_s, length_s + (LINGERING * phrase.rest_s if ends else 0.0), pitch, force)
 
 
 def _edges(lengths: tuple[float, ...], count: int, grid: int | None) -> list[float]:
