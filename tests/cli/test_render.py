@@ -10,7 +10,9 @@ from isotone.cli.main import main
 from isotone.files.decode import decode
 from isotone.files.encode import write_audio
 from isotone.files.scores import read_score
+from isotone.music.score import Note, Part, Score
 from isotone.music.scores.lines import melody
+from isotone.sound.instruments import render_score
 from isotone.sound.soundscape.melody import likeness
 
 
@@ -84,6 +86,20 @@ def test_a_soundscape_is_made_of_a_melody_of_ones_own(tmp_path: Path) -> None:
     path.write_text(json.dumps({**SCAPE, "length_s": 60, "tuning": "12tet", "material": str(tune)}))
     assert run(str(path), "-o", str(out)) == 0
     assert likeness(melody(read_score(tune)), melody(read_score(out))) > 0.5
+
+
+@pytest.mark.slow
+def test_a_soundscape_is_made_of_a_tune_that_is_hummed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    tune = [Note(at / 2 + 0.5, 0.45, 6030.0 + 100 * up, 0.5) for at, up in enumerate((0, 4, 7, 12, 11, 7, 5, 2, 4, 0))]
+    sound = render_score(Score("", (Part("voice", tuple(tune)),), 7.0, room="small"), 48000, 1)
+    hum, path, out = tmp_path / "hum.flac", tmp_path / "scape.json", tmp_path / "out.mid"
+    write_audio(hum, iter([sound.samples]), 48000)
+    path.write_text(json.dumps({**SCAPE, "length_s": 60, "material": str(hum)}))
+    assert run(str(path), "-o", str(out)) == 0
+    assert likeness(tune, melody(read_score(out))) > 0.5
+    write_audio(hum, iter([np.zeros((48000, 2), np.float32)]), 48000)
+    assert run(str(path), "-o", str(out)) == 1
+    assert "No tune could be heard" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from isotone.app.render import Rendered
 from isotone.errors import InputError
+from isotone.files.decode import decode
 from isotone.files.encode import form_of, write_audio
+from isotone.files.scan import SOUND
 from isotone.files.scores import read_score
 from isotone.files.scores.scala import tuning_named
 from isotone.files.scores.writing import WRITES, write_score
+from isotone.music.humming import hummed
 from isotone.music.modes import Mode, mode
+from isotone.music.score import Note
 from isotone.music.scores.lines import melody
 from isotone.music.tunings import Tuning
 from isotone.person import CheckIn, Goal, Point
@@ -159,7 +163,7 @@ def _made_of(value: Any, tuning: Tuning, parameters: dict[str, Any]) -> tuple[di
     Where nothing is said of pleasantness, the melody keeps a scale like its own.
     """
     if isinstance(value, str):
-        material = material_of(melody(read_score(Path(value))), tuning)
+        material = material_of(_tune(Path(value)), tuning)
         return {"pleasantness": material.pleasantness, **parameters}, material.motifs
     try:
         motifs = tuple(Motif(tuple(map(int, one["heights"])), tuple(map(float, one["lengths"]))) for one in value)
@@ -168,6 +172,11 @@ def _made_of(value: Any, tuning: Tuning, parameters: dict[str, Any]) -> tuple[di
     if not motifs or any(len(one.heights) != len(one.lengths) or abs(sum(one.lengths) - 1) > 1e-6 for one in motifs):
         raise InputError("soundscape-material-shape")
     return parameters, motifs
+
+
+def _tune(path: Path) -> Sequence[Note]:
+    """Return the melody of a file: of notes, or of somebody who hums, sings or plays it alone."""
+    return hummed(decode(path)) if path.suffix.lower() in SOUND else melody(read_score(path))
 
 
 def _blocks(piece: Soundscape) -> Iterator[FloatArray]:

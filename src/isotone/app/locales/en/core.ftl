@@ -54,7 +54,8 @@ soundscape-range = { $name } lies between { $low } and { $high }, not at { $valu
 soundscape-times = The times of { $name } begin at 0 s or later and do not run backwards.
 soundscape-number = { $name }: a number is wanted, or for a knob numbers over time, such as [[0, 0.2], [60, 0.6]].
 soundscape-material = This melody has { $notes } notes; at least four are needed.
-soundscape-material-shape = The material of a soundscape is the path of a melody (.mid, .musicxml, .abc), or a list of motifs with heights and lengths whose sum is 1.
+humming-unheard = No tune could be heard here. It needs one voice alone, humming, singing, whistling or playing, with at least four tones and little noise around it.
+soundscape-material-shape = The material of a soundscape is the path of a melody (.mid, .musicxml, .abc, or a recording of one voice), or a list of motifs with heights and lengths whose sum is 1.
 # $mode, $tuning: names.
 soundscape-mode-tuning = The mode “{ $mode }” has tones of its own: leave the tuning “{ $tuning }” out.
 soundscape-shape = The form, the tuning and the mode of a soundscape are words, its parameters names with numbers.

@@ -66,10 +66,10 @@ sound-more = More to change
 ## A melody of one's own.
 
 sound-melody-own = A melody of your own
-sound-melody-note = A lullaby you know, a tune you wrote: as a MIDI, MusicXML or ABC file. It comes back slowed and simple, and still itself. The file is not kept.
+sound-melody-note = A lullaby you know, a tune you wrote: as a MIDI, MusicXML or ABC file, or recorded as you hum it. It comes back slowed and simple, and still itself. The file is not kept.
 sound-melody-large = This file is too large for a melody.
 # $known: endings of files.
-sound-melody = This is no file of notes. Files of notes end in: { $known }.
+sound-melody = This is no file of notes and no recording. Files of notes end in: { $known }.
 
 ## Tunings.
 

@@ -1,4 +1,4 @@
-"""A melody that a page sends along: its file as text, read once, kept only as motifs."""
+"""A melody that a page sends along, as notes or hummed: its file as text, read once, kept only as motifs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from isotone.errors import InputError
+from isotone.files.scan import SOUND
 from isotone.files.scores import WRITTEN
 from isotone.server.pages.asking import Form
 
@@ -18,7 +19,7 @@ class Sent:
     Raises
     ------
     InputError
-        If it is no file of notes.
+        If it is no file of notes and no recording.
     """
 
     def __init__(self, form: Form) -> None:
@@ -28,7 +29,7 @@ class Sent:
     def __enter__(self) -> Path | None:
         if not self._text:
             return None
-        if self._ending not in WRITTEN:
+        if self._ending not in WRITTEN | SOUND:
             raise InputError("sound-melody", known=", ".join(sorted(WRITTEN)))
         try:
             content = base64.b64decode(self._text, validate=True)
