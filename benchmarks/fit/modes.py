@@ -1,4 +1,4 @@
-"""Count modes anew: `python -m benchmarks.fit.modes MAKAM [IRISH [HAN]]`, writing `isotone/music/modes/measured.py`.
+"""Count modes anew: `python -m benchmarks.fit.modes MAKAM [IRISH [HAN]]`, writing `isotone/music/modes/measured`.
 
 MAKAM is a folder of SymbTr tables, IRISH of O'Neill's tunes and HAN of Essen's Chinese songs as ABC. Modes without a
 folder stay as they are.
@@ -17,12 +17,18 @@ from benchmarks.modes.making import SCALES, counted
 from isotone.music.modes.counted import Counted
 from isotone.music.modes.measured import MEASURED
 
-OUT = Path(__file__).parents[2] / "src/isotone/music/modes/measured.py"
-HEAD = '''"""Modes as counted, by `python -m benchmarks.fit.modes`: see docs/models/modes.md."""
+OUT = Path(__file__).parents[2] / "src/isotone/music/modes/measured"
+HEAD = '''"""Modes of {what} as counted, by `python -m benchmarks.fit.modes`: see docs/models/modes.md."""
 
 from isotone.music.modes.counted import Counted
 
 MEASURED: dict[str, Counted] = '''
+WHERE = {
+    "ireland": ("irish_", "Irish dance tunes"),
+    "china": ("han_", "songs of the Han"),
+    "turkey": ("", "makam music"),
+}
+"""The file of each music, how the names of its modes begin, and what it is."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -41,7 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for pieces in groups:
         told = {piece.mode for piece in pieces}
         found |= {name: counted(pieces, name) for name in SCALES if name in told}
-    OUT.write_text(HEAD + pformat(found, width=110, sort_dicts=False) + "\n", encoding="utf-8")
+    left = dict(found)
+    for where, (begins, what) in WHERE.items():
+        here = {name: left.pop(name) for name in list(left) if name.startswith(begins)}
+        text = HEAD.format(what=what) + pformat(here, width=110, sort_dicts=False) + "\n"
+        (OUT / f"{where}.py").write_text(text, encoding="utf-8")
     for name, one in found.items():
         print(f"{name}: {one.pieces} pieces by {one.hands}, {len(one.phrases)} phrases, rests {one.resting}")
 

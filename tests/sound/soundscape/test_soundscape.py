@@ -28,7 +28,7 @@ def test_the_same_seed_gives_the_same_music_and_another_gives_another(form: str,
 
 
 @given(FORM, st.integers(0, 1000), KNOB, st.floats(10.0, 150.0), st.floats(0, 1), st.floats(0, 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_knob_that_is_moved_changes_nothing_that_began_before(
     form: str, seed: int, knob: str, at_s: float, one: float, other: float
 ) -> None:
@@ -48,7 +48,7 @@ def test_a_knob_that_is_moved_changes_nothing_that_began_before(
 
 
 @given(FORM, st.sampled_from(ids()), st.integers(0, 100), st.floats(0, 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_tone_lies_in_its_tuning(form: str, name: str, seed: int, register: float) -> None:
     used = tuning(name)
     piece = Soundscape(form, seed, 60.0, used, Knobs.of(register=register))
@@ -63,7 +63,7 @@ def test_every_tone_lies_in_its_tuning(form: str, name: str, seed: int, register
 
 
 @given(FORM, st.integers(0, 1000), st.floats(25.0, 400.0))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_it_ends_at_home_within_its_time_and_rings_out(form: str, seed: int, length_s: float) -> None:
     piece = Soundscape(form, seed, length_s)
     played = list(phrases(piece))

@@ -160,7 +160,7 @@ def scale(tuning: Tuning, knobs: Mapping[str, float]) -> tuple[float, ...]:
     Examples
     --------
     >>> from isotone.music.tunings import twelve_tone
-    >>> scale(twelve_tone(), {"pleasantness": 0.6})
+    >>> scale(twelve_tone(), {"pleasantness": 1.0})
     (0.0, 200.0, 400.0, 500.0, 700.0, 900.0, 1100.0)
     """
     if len(tuning.degrees) != 12:
