@@ -1,7 +1,6 @@
-"""Count modes anew: `python -m benchmarks.fit.modes MAKAM [IRISH [HAN]]`, writing `isotone/music/modes/measured`.
+"""Count modes anew: `python -m benchmarks.fit.modes MAKAM [IRISH]`, writing `isotone/music/modes/measured`.
 
-MAKAM is a folder of SymbTr tables, IRISH of O'Neill's tunes and HAN of Essen's Chinese songs as ABC. Modes without a
-folder stay as they are.
+MAKAM is a folder of SymbTr tables, IRISH of O'Neill's tunes as ABC. Modes without a folder stay as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from pprint import pformat
 
-from benchmarks.modes.corpora import Piece, abc, han, symbtr
+from benchmarks.modes.corpora import Piece, abc, symbtr
 from benchmarks.modes.making import SCALES, counted
 
 from isotone.music.modes.counted import Counted
@@ -25,7 +24,6 @@ from isotone.music.modes.counted import Counted
 MEASURED: dict[str, Counted] = '''
 WHERE = {
     "ireland": ("irish_", "Irish dance tunes"),
-    "china": ("han_", "songs of the Han"),
     "turkey": ("", "makam music"),
 }
 """The file of each music, how the names of its modes begin, and what it is."""
@@ -36,12 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("makam", type=Path)
     parser.add_argument("irish", type=Path, nargs="?")
-    parser.add_argument("han", type=Path, nargs="?")
     asked = parser.parse_args(arguments)
     groups: list[list[Piece]] = [
         symbtr(asked.makam),
         *([abc(asked.irish)] if asked.irish else []),
-        *([han(asked.han)] if asked.han else []),
     ]
     found: dict[str, Counted] = dict(MEASURED)
     for pieces in groups:

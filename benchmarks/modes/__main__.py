@@ -1,6 +1,6 @@
-"""How near soundscapes in a mode come to its music: `python -m benchmarks.modes MAKAM [IRISH [HAN]]`.
+"""How near soundscapes in a mode come to its music: `python -m benchmarks.modes MAKAM [IRISH]`.
 
-MAKAM is a folder of SymbTr tables, IRISH of O'Neill's tunes and HAN of Essen's Chinese songs as ABC. Pieces are dealt
+MAKAM is a folder of SymbTr tables, IRISH of O'Neill's tunes as ABC. Pieces are dealt
 into two halves by their makers; phrases are counted in one half, music is learned from the other, and the other way
 round. Printed, for tunes of the soundscape in the mode, of the same soundscape with the mode's tones alone, and for the
 real pieces of the half that was counted, with the scale and without it: how many are nearest to their own mode; by how
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks.modes.beside import Learned, composed, folds, nearest, steps, tones
-from benchmarks.modes.corpora import Piece, abc, han, symbtr
+from benchmarks.modes.corpora import Piece, abc, symbtr
 from benchmarks.modes.making import SCALES, counted
 
 from isotone.music.modes.cards.turkey import USSAK
@@ -55,13 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("makam", type=Path)
     parser.add_argument("irish", type=Path, nargs="?")
-    parser.add_argument("han", type=Path, nargs="?")
     parser.add_argument("--seeds", type=int, default=9)
     asked = parser.parse_args(arguments)
     groups = [
         symbtr(asked.makam),
         *([abc(asked.irish)] if asked.irish else []),
-        *([han(asked.han)] if asked.han else []),
     ]
     for pieces in groups:
         names = [name for name in SCALES if any(piece.mode == name for piece in pieces)]

@@ -1,4 +1,4 @@
-"""Melodies with a mode: scores of SymbTr (Turkey), O'Neill's tunes (Ireland), Essen's songs of the Han (China).
+"""Melodies with a mode: scores of SymbTr (Turkey), O'Neill's tunes (Ireland).
 
 A tone is counted in the smallest steps of its notation (53 or 12 to the octave) above the tone that the piece ends on.
 Religious forms are left out.
@@ -27,13 +27,6 @@ SHARPS = {"C": 0, "G": 1, "D": 2, "A": 3, "E": 4, "B": 5, "F#": 6, "F": -1, "Bb"
 OF_MODE = {"maj": 0, "ion": 0, "mix": -1, "dor": -2, "m": -3, "min": -3, "aeo": -3, "phr": -4, "lyd": 1}
 LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 ORDER = "FCGDAEB"
-PENTATONIC = {
-    "han_gong": (0, 2, 4, 7, 9),
-    "han_shang": (0, 2, 5, 7, 10),
-    "han_zhi": (0, 2, 5, 7, 9),
-    "han_yu": (0, 3, 5, 7, 10),
-}
-"""The five-tone modes by their tones over the last; jue has too few songs here."""
 NOTE = re.compile(r"(\^\^|\^|__|_|=)?([A-Ga-gzx])([,']*)(\d*)(/*)(\d*)(-?)")
 
 
@@ -143,51 +136,6 @@ def _tune(text: str, kinds: tuple[str, ...]) -> Piece | None:
             Told(tuple((one - home, length) for one, length in row), at == len(rows) - 1) for at, row in enumerate(rows)
         ]
     return Piece(said.get("T", "") + said.get("X", ""), f"irish_{mode}", said.get("T", ""), kind, told)
-
-
-def han(folder: Path) -> list[Piece]:
-    """Return the songs of Essen's Chinese files (han1.abc, han2.abc) that keep to five tones of a pentatonic scale.
-
-    Songs of the village and of the hills (xiaodiao, shange) that are not told to be new or of the revolution. Each
-    line of a song is a breath that comes to a close; the last tone tells the mode.
-    """
-    found = []
-    for path in sorted(folder.glob("han*.abc")):
-        for text in re.split(r"\n(?=X:)", path.read_text(encoding="latin-1")):
-            found += [piece] if (piece := _song(text)) is not None else []
-    return found
-
-
-def _song(text: str) -> Piece | None:
-    said = dict(re.findall(r"(?m)^([XTRK]):\s*(.*?)\s*$", text)[::-1])
-    kind = said.get("R", "")
-    if not kind.startswith(("Xiaodiao", "Shange")) or "Geming" in kind or "Xin minge" in kind:
-        return None
-    key = re.fullmatch(r"([A-G][b#]?)", said.get("K", "").partition("%")[0].strip())
-    if key is None or key[1] not in SHARPS:
-        return None
-    lines = [
-        line for line in text.split("K:", 1)[1].splitlines()[1:] if line.strip() and not re.match(r"[A-Za-z]:", line)
-    ]
-    rows = [[note for bar in _bars(line, SHARPS[key[1]]) for note in bar] for line in lines]
-    rows = [row for row in rows if row]
-    if sum(map(len, rows)) < 20:
-        return None
-    home = rows[-1][-1][0]
-    mode = _pentatonic([(tone - home, length) for row in rows for tone, length in row])
-    if mode is None:
-        return None
-    told = [Told(tuple((tone - home, length) for tone, length in row), True) for row in rows]
-    return Piece(said.get("T", "") + said.get("X", ""), mode, said.get("T", ""), "", told)
-
-
-def _pentatonic(notes: list[tuple[int, float]]) -> str | None:
-    """Which of the five modes notes over their last tone are in; None where a twentieth lies outside of all."""
-    total = sum(length for _, length in notes)
-    for name, degrees in PENTATONIC.items():
-        if sum(length for tone, length in notes if tone % 12 in degrees) >= 0.95 * total:
-            return name
-    return None
 
 
 def _bars(text: str, sharps: int) -> Iterator[list[tuple[int, float]]]:

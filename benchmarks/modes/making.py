@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.modes.corpora import PENTATONIC, Piece
+from benchmarks.modes.corpora import Piece
 from benchmarks.modes.counting import Found, Row, course, cycles, distinct, graces, moving, own_rows, rests
 
 from isotone.music.modes.counted import Counted
@@ -20,7 +20,6 @@ SCALES: dict[str, tuple[int, tuple[int, ...], dict[int, int]]] = {
     "irish_dorian": (12, (0, 2, 3, 5, 7, 9, 10), {}),
     "irish_mixolydian": (12, (0, 2, 4, 5, 7, 9, 10), {11: 6}),
     "irish_minor": (12, (0, 2, 3, 5, 7, 8, 10), {9: 5}),
-    **{name: (12, degrees, {}) for name, degrees in PENTATONIC.items()},
 }
 """Parts of an octave in the notation, the mode's tones in them, and other places of a tone: those that sound."""
 MOST_PHRASES, MOST_CLOSES = 10, 5

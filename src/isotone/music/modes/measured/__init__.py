@@ -2,14 +2,13 @@
 
 turkey   makams, in SymbTr
 ireland  modes of dance tunes, in O'Neill's collection
-china    modes of songs of the Han, in the Essen collection
 """
 
 from collections.abc import Mapping
 
 from isotone.music.modes.counted import Counted
-from isotone.music.modes.measured import china, ireland, turkey
+from isotone.music.modes.measured import ireland, turkey
 
-MEASURED: Mapping[str, Counted] = {**turkey.MEASURED, **ireland.MEASURED, **china.MEASURED}
+MEASURED: Mapping[str, Counted] = {**turkey.MEASURED, **ireland.MEASURED}
 
 __all__ = ["MEASURED"]
