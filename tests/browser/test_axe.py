@@ -52,8 +52,9 @@ NO_PAGES = {
     "/enter", "/healthz", "/manifest.webmanifest", "/favicon.ico", "/sw.js", "/openapi.json", "/me/export.json",
     "/me/phone/isotone.crt", "/me/phone/isotone.mobileconfig", "/me/ears/reference.wav",
     "/music/{}/sound", "/music/{}/outline",
-    "/sound/keep/{}.{}",
+    "/sound/keep/{}.{}", "/me/phone/revoke",
 }  # fmt: skip
+"""No pages; the last is one only where phones may come: `test_phone` looks at it."""
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(500)]
 Open = Callable[..., BrowserContext]
 
