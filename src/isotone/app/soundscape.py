@@ -16,6 +16,7 @@ from isotone.files.scan import SOUND
 from isotone.files.scores import read_score
 from isotone.files.scores.scala import tuning_named
 from isotone.files.scores.writing import WRITES, write_score
+from isotone.files.soundfonts import read_font
 from isotone.music.humming import hummed
 from isotone.music.modes import Mode, mode
 from isotone.music.score import Note
@@ -26,16 +27,21 @@ from isotone.plan import Approval, Plan, Stage, StageKind
 from isotone.session import Session
 from isotone.signal import FloatArray
 from isotone.sound import Cue, Engine
+from isotone.sound.instruments.drums import DRUMS
+from isotone.sound.instruments.sampled import Sampled
 from isotone.sound.soundscape import Soundscape, compose
+from isotone.sound.soundscape.forms import FORMS
 from isotone.sound.soundscape.live import LiveSoundscape
 from isotone.sound.soundscape.live.document import document_of, is_number, knobs_of, parameters_of
 from isotone.sound.soundscape.melody import material_of
 from isotone.sound.soundscape.motif import Motif
 
 KIND = "soundscape"
-FIELDS = ("kind", "form", "seed", "length_s", "tuning", "mode", "parameters", "material")
+FIELDS = ("kind", "form", "seed", "length_s", "tuning", "mode", "parameters", "material", "soundfont", "presets")
 USUAL: Mapping[str, Any] = {"form": "lullaby", "seed": 0, "length_s": 600.0, "tuning": "just12", "parameters": {}}
 RATE = 48000
+EVERY = "*"
+"""All players with a pitch."""
 
 
 def is_soundscape(raw: Mapping[str, Any]) -> bool:
@@ -66,7 +72,29 @@ def soundscape_of(raw: Mapping[str, Any]) -> Soundscape:
     if "material" in said:
         parameters, motifs = _made_of(said["material"], tuning, parameters)
     knobs = knobs_of(parameters)
-    return Soundscape(said["form"], said["seed"], float(said["length_s"]), tuning, knobs, motifs, own)
+    played = _fonts(raw, said["form"])
+    return Soundscape(said["form"], said["seed"], float(said["length_s"]), tuning, knobs, motifs, own, played)
+
+
+def _fonts(raw: Mapping[str, Any], form: str) -> dict[str, Sampled]:
+    """Return who plays which sound of the font that a document names, as its `presets` say; `*` is all with a pitch."""
+    if "soundfont" not in raw:
+        if "presets" in raw:
+            raise InputError("soundfont-none")
+        return {}
+    asked = raw.get("presets", {EVERY: 0})
+    if not (isinstance(raw["soundfont"], str) and isinstance(asked, dict) and form in FORMS):
+        raise InputError("soundscape-shape")
+    seats = {name: seat.instrument for name, seat in FORMS[form].seats.items() if seat.instrument not in DRUMS}
+    for name, preset in asked.items():
+        if name not in (EVERY, *seats) or not isinstance(preset, int | str) or isinstance(preset, bool):
+            raise InputError("soundfont-player", name=str(name), known=", ".join((EVERY, *seats)))
+    font = read_font(Path(raw["soundfont"]).expanduser())
+    chosen: dict[str, Any] = {
+        name: asked.get(name, asked.get(EVERY)) for name in seats if name in asked or EVERY in asked
+    }
+    made = {preset: font.instrument(preset) for preset in set(chosen.values())}
+    return {name: made[preset] for name, preset in chosen.items()}
 
 
 def _mode_of(raw: Mapping[str, Any]) -> Mode | None:

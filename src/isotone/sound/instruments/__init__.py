@@ -8,6 +8,7 @@ drums     skins and small percussion
 line      how a line is sung: pitch, force and colour over time
 sung      bowed strings, flute, reed, reed organ
 voices    breath, a wordless voice, a drone
+sampled   instruments of a person's own SoundFont
 ensemble  all players together: a score to sound
 """
 

@@ -18,6 +18,7 @@ from isotone.sound.instruments.bells import BELLS
 from isotone.sound.instruments.drums import DRUMS
 from isotone.sound.instruments.line import Array, Sung, sing
 from isotone.sound.instruments.noise import band_noise
+from isotone.sound.instruments.sampled import Sampled
 from isotone.sound.instruments.struck import STRUCK, Struck
 from isotone.sound.instruments.sung import SUNG
 from isotone.sound.instruments.voices import VOICES
@@ -87,10 +88,19 @@ def _span(part: Part, frames: int, rate: int, rng: np.random.Generator, blows: i
     return first, render_part(replace(part, notes=moved), last - first, rate, rng, blows)
 
 
-def render_part(part: Part, frames: int, rate: int, rng: np.random.Generator, blows: int = BLOWS) -> FloatArray:
-    """Return one player's sound where they stand, shape (frames, 2)."""
-    instrument = INSTRUMENTS[part.instrument]
+def render_part(
+    part: Part,
+    frames: int,
+    rate: int,
+    rng: np.random.Generator,
+    blows: int = BLOWS,
+    own: Sampled | None = None,
+) -> FloatArray:
+    """Return one player's sound where they stand, shape (frames, 2); on an instrument of a font where there is one."""
+    instrument = own or INSTRUMENTS[part.instrument]
     match instrument:
+        case Sampled():
+            sound = _sample_all(part.notes, instrument, frames, rate)
         case Struck():
             sound = _strike_all(part.notes, instrument, frames, rate, rng, blows)
         case Sung():
@@ -113,6 +123,15 @@ def _strike_all(
             made[key] = struck.blow(hz_of(note.cents), layer / LAYERS, rate, rng)
         _place(out, _let_go(made[key], note, struck, rate), note, struck, rate)
     return out[:, :frames].T
+
+
+def _sample_all(notes: tuple[Note, ...], sampled: Sampled, frames: int, rate: int) -> FloatArray:
+    out = np.zeros((frames, 2), dtype=np.float32)
+    for note in notes:
+        first = int(note.start_s * rate)
+        sound = sampled.note(note.cents, note.velocity, note.duration_s, rate)[: max(0, frames - first)]
+        out[first : first + len(sound)] += sound
+    return out
 
 
 def _let_go(blow: FloatArray, note: Note, struck: Struck, rate: int) -> FloatArray:

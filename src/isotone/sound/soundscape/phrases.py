@@ -14,6 +14,7 @@ import numpy as np
 from isotone.errors import InputError
 from isotone.music.modes import Mode
 from isotone.music.tunings import Tuning, just
+from isotone.sound.instruments.sampled import Sampled
 from isotone.sound.soundscape import motif as ideas
 from isotone.sound.soundscape.modal import telling as modal
 from isotone.sound.soundscape.motif import Motif
@@ -49,6 +50,7 @@ class Soundscape:
     length_s : how long the whole is, with the silence at its ends. tuning : where its tones lie.
     material : motifs of a tune that it is made of, in their order; empty where it has ideas of its own.
     mode : whose tones it has, `tuning` being the mode's then; whose phrases it is made of, where `material` is empty.
+    own : instruments of a person's own font, by who plays them.
 
     Raises
     ------
@@ -63,6 +65,7 @@ class Soundscape:
     knobs: Knobs = field(default_factory=Knobs)
     material: tuple[Motif, ...] = ()
     mode: Mode | None = None
+    own: Mapping[str, Sampled] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not LEAST_S <= self.length_s <= MOST_S:

@@ -55,6 +55,12 @@ soundscape-times = The times of { $name } begin at 0 s or later and do not run b
 soundscape-number = { $name }: a number is wanted, or for a knob numbers over time, such as [[0, 0.2], [60, 0.6]].
 soundscape-material = This melody has { $notes } notes; at least four are needed.
 humming-unheard = No tune could be heard here. It needs one voice alone, humming, singing, whistling or playing, with at least four tones and little noise around it.
+# $known: names of sounds in the font, of players.
+soundfont-missing = The SoundFont { $path } could not be read. Look whether it is there.
+soundfont-broken = { $path } is no SoundFont 2 (.sf2), or it is broken.
+soundfont-preset = This SoundFont has no sound “{ $name }”. It has: { $known }, …
+soundfont-player = “presets” says who plays which sound of the SoundFont, by its name or program; “{ $name }” is none of: { $known }.
+soundfont-none = “presets” needs a “soundfont”, the path of a .sf2 file.
 soundscape-material-shape = The material of a soundscape is the path of a melody (.mid, .musicxml, .abc, or a recording of one voice), or a list of motifs with heights and lengths whose sum is 1.
 # $mode, $tuning: names.
 soundscape-mode-tuning = The mode “{ $mode }” has tones of its own: leave the tuning “{ $tuning }” out.

@@ -7,6 +7,7 @@ that stays as it was sounds as it did.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +16,7 @@ from isotone.music.score import Note, Part
 from isotone.signal import FloatArray
 from isotone.sound.instruments.drums import DRUMS
 from isotone.sound.instruments.ensemble import INSTRUMENTS, RING_S, render_part, swell
+from isotone.sound.instruments.sampled import LONGEST_S, Sampled
 from isotone.sound.instruments.struck import Struck
 from isotone.sound.soundscape.forms import FORMS
 from isotone.sound.soundscape.live.weight import Power, power_of
@@ -66,13 +68,13 @@ def clip_of(piece: Soundscape, phrase: Phrase, rate: int) -> Clip:
         for number, (name, seat) in enumerate(form.seats.items())
         if name in played
     ]
-    frames = max(int((_end_s(part) - first / rate) * rate) for _, part in parts)
+    frames = max(int((_end_s(part, piece.own) - first / rate) * rate) for _, part in parts)
     dry, sent = np.zeros((frames, 2), np.float32), np.zeros((frames, 2), np.float32)
     for number, part in parts:
         rng = np.random.default_rng([piece.seed, phrase.number, number])
-        length = int((_end_s(part) - first / rate) * rate)
+        length = int((_end_s(part, piece.own) - first / rate) * rate)
         moved = tuple(replace(note, start_s=max(0.0, note.start_s - first / rate)) for note in part.notes)
-        sound = render_part(replace(part, notes=moved), length, rate, rng, BLOWS)
+        sound = render_part(replace(part, notes=moved), length, rate, rng, BLOWS, piece.own.get(part.name))
         dry[:length] += sound * np.float32(1 - 0.45 * part.distance)
         sent[:length] += sound * np.float32(0.35 + 0.9 * part.distance)
     for one in (dry, sent):
@@ -88,10 +90,12 @@ def key_of(phrase: Phrase) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _end_s(part: Part) -> float:
+def _end_s(part: Part, own: Mapping[str, Sampled]) -> float:
     """When a part has rung out, in seconds."""
     instrument = INSTRUMENTS[part.instrument]
-    if part.instrument in DRUMS:
+    if part.name in own:
+        ring_s = LONGEST_S
+    elif part.instrument in DRUMS:
         ring_s = DRUM_S
     elif not isinstance(instrument, Struck):
         ring_s = SUNG_S + max(note.attack_s or 0.0 for note in part.notes)

@@ -200,4 +200,4 @@ def _add(out: FloatArray, sound: FloatArray, first: int, gain: np.float32) -> No
 
 def _kind(piece: Soundscape) -> tuple[object, ...]:
     """What phrases hang on beside themselves."""
-    return piece.form, piece.seed, piece.tuning, piece.mode
+    return piece.form, piece.seed, piece.tuning, piece.mode, piece.own
