@@ -31,7 +31,7 @@ class Manner:
     attack_s : how long a held tone takes to come.
     held : share of its length for which a tone is held.
     strokes_hz : how many strokes a second sound beside those on the beats.
-    drive : how strongly those who drive it on strike on a beat, and before the next, 0 to 1.
+    drive : how strongly those who drive it on strike, strings and skin, on a beat, and before the next, 0 to 1.
     accent : how far strong beats stand out, 0 (not) to 1.
     """
 
@@ -39,7 +39,7 @@ class Manner:
     attack_s: float
     held: float
     strokes_hz: float
-    drive: tuple[float, float]
+    drive: tuple[tuple[float, float], tuple[float, float]]
     accent: float
 
     @classmethod
@@ -53,18 +53,24 @@ class Manner:
         (True, True)
         """
         awake = (knobs["arousal"] + 1) / 2
+        late = 0.6 * _from(0.65, 1.0, awake)
         return cls(
             colour=float(np.clip(1.9 * knobs["brightness"] - 0.85 + 0.7 * (awake - 0.3), -1, 1)),
             attack_s=SLOWEST_S * (QUICKEST_S / SLOWEST_S) ** awake,
             held=1.0 - 0.45 * max(0.0, awake - 0.3),
             strokes_hz=0.05 + 3.0 * knobs["density"] + 0.3 * awake,
-            drive=(float(np.clip((awake - 0.1) / 0.7, 0, 1)), float(0.6 * np.clip((awake - 0.65) / 0.35, 0, 1))),
+            drive=((_from(0.1, 0.8, awake), _from(0.35, 0.8, awake)), (late, late)),
             accent=awake,
         )
 
     def played(self, note: Note) -> Note:
         """Return a note as it is played in this manner; what has an attack of its own keeps it."""
         return replace(note, colour=self.colour, attack_s=note.attack_s or self.attack_s)
+
+
+def _from(low: float, high: float, value: float) -> float:
+    """Return where a value lies between two others, 0 to 1."""
+    return float(np.clip((value - low) / (high - low), 0, 1))
 
 
 def presence_db(knobs: Mapping[str, float]) -> float:

@@ -47,7 +47,10 @@ class Form:
         """Yield what everyone plays in a phrase, in the manner that the knobs ask for."""
         manner = Manner.of(phrase.knobs)
         for player, note in chain(
-            self.players(piece, phrase), _shade(piece, phrase), _stir(piece, phrase), _drive(piece, phrase)
+            self.players(piece, phrase),
+            _shade(piece, phrase),
+            _stir(piece, phrase),
+            _drive(piece, phrase, steady=self.steady),
         ):
             yield player, manner.played(note)
 
@@ -71,19 +74,20 @@ def _stir(piece: Soundscape, phrase: Phrase) -> Played:
         yield STIR, Note(phrase.start_s, length_s, height(piece, phrase, step, octaves), level, attack_s=2.0)
 
 
-def _drive(piece: Soundscape, phrase: Phrase) -> Played:
+def _drive(piece: Soundscape, phrase: Phrase, *, steady: bool) -> Played:
     """Soft blows on a low skin and a chord that is struck with them: they come with arousal, ever more strongly.
 
     Arousal is heard in how much moves and how many tones sound at once. What is struck lies on the beats, and from some
-    arousal on also where it leads on to the next, as a heart beats; so the beat stays where it is.
+    arousal on also where it leads on to the next, so the beat stays where it is. Calm, no skin is struck, and where
+    there is no beat nothing is.
     """
     manner, rng = Manner.of(phrase.knobs), chance(piece, phrase, 51)
     for beat in beats(phrase):
         level = strength(phrase, beat.place, rng)
-        for part, share in zip((0, 3), manner.drive, strict=True):
-            if share < LEAST_DRIVE or phrase.last:
-                continue
+        for part, (struck, skin) in zip((0, 3), manner.drive, strict=True):
             start_s = beat.start_s + part * beat.length_s / 4
-            yield SKIN, Note(start_s, 0.3, 3800.0, min(1.0, 1.2 * level * share))
-            for tone in chord(beat.root):
+            if skin > LEAST_DRIVE and not phrase.last:
+                yield SKIN, Note(start_s, 0.3, 3800.0, min(1.0, 1.2 * level * skin))
+            share = struck if steady else min(struck, skin)
+            for tone in chord(beat.root) if share > LEAST_DRIVE and not phrase.last else ():
                 yield DRIVE, Note(start_s, 0.25 * beat.length_s, height(piece, phrase, tone, -1), level * share)
