@@ -76,7 +76,8 @@ def test_nothing_else_of_the_persons_is_kept(opened: Page) -> None:
     assert [path for path in kept if not path.startswith(known)] == []
 
 
-def test_erase_takes_it_off_the_device(opened: Page) -> None:
-    opened.evaluate("navigator.serviceWorker.ready.then(one => one.active.postMessage('erase'))")
-    opened.wait_for_timeout(500)
+def test_erase_takes_it_off_the_device_and_what_was_on_its_way(opened: Page) -> None:
+    asked = "navigator.serviceWorker.ready.then(one => ['keep', 'erase'].forEach(what => one.active.postMessage(what)))"
+    opened.evaluate(asked)
+    opened.wait_for_timeout(1500)
     assert [path for path in opened.evaluate(KEPT) if path.startswith(("/stored", "/too-much", "/along"))] == []

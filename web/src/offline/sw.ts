@@ -9,6 +9,7 @@ declare const __BUILD__: string; // set by the build: another build, another cac
 const SHELL = `isotone-shell-${__BUILD__}`;
 const OWN = "isotone-own"; // the pages and the sounds: taken away by "erase"
 const ALONG = "isotone-along"; // sessions taken along: taken away by "erase", too
+let erasures = 0; // what was asked for before the last one is not kept when it comes
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keepShell().then(() => self.skipWaiting()));
@@ -25,7 +26,7 @@ self.addEventListener("fetch", (event) => {
 
 self.addEventListener("message", (event: ExtendableMessageEvent) => {
   if (event.data === "keep") event.waitUntil(keepOwn());
-  if (event.data === "erase") event.waitUntil(Promise.all([OWN, ALONG].map((name) => caches.delete(name))));
+  if (event.data === "erase") event.waitUntil(erase());
 });
 
 function answer(event: FetchEvent, kind: Kind): Promise<Response> {
@@ -39,13 +40,19 @@ function answer(event: FetchEvent, kind: Kind): Promise<Response> {
   }
 }
 
+async function erase(): Promise<void> {
+  erasures += 1;
+  await Promise.all([OWN, ALONG].map((name) => caches.delete(name)));
+}
+
 /** Pages come from the server; where it cannot be reached, those that are kept do, and "It's too much" for all others. */
 async function page(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
   const own = KEPT.pages.includes(path) ? path : null;
+  const since = erasures;
   try {
     const fresh = await fetch(request);
-    if (own && request.mode === "navigate" && fresh.ok && !fresh.redirected) await keep(OWN, own, fresh.clone());
+    if (own && request.mode === "navigate" && fresh.ok && !fresh.redirected) await keep(OWN, own, fresh.clone(), since);
     return fresh;
   } catch {
     return (await caches.match(own ?? MARK, { ignoreVary: true })) ?? Response.error();
@@ -74,9 +81,10 @@ async function part(request: Request, whole: Response): Promise<Response> {
 
 /** Files of the program: fresh where the server is there, so that a new version is never mixed with an old one. */
 async function file(request: Request): Promise<Response> {
+  const since = erasures;
   try {
     const fresh = await fetch(request);
-    if (fresh.ok) await keep(SHELL, request.url, fresh.clone());
+    if (fresh.ok) await keep(SHELL, request.url, fresh.clone(), since);
     return fresh;
   } catch {
     return (await caches.match(request.url, { ignoreSearch: true, ignoreVary: true })) ?? Response.error();
@@ -90,8 +98,10 @@ async function keepShell(): Promise<void> {
 
 /** One after the other: the beat first, the long way into sleep last, and that no more than once a day. */
 async function keepOwn(): Promise<void> {
+  const since = erasures;
   await refreshPages();
   for (const path of KEPT.sounds) {
+    if (since !== erasures) return;
     const known = await caches.match(path, { ignoreVary: true });
     if (!known || !path.includes("sleep") || old(known.headers.get("date"), Date.now())) await refresh(path);
   }
@@ -110,6 +120,7 @@ async function refreshPage(path: string): Promise<void> {
 
 /** Asks the server for a sound; one that it has no longer (a sanctuary song taken back) goes from the device too. */
 async function refresh(path: string): Promise<Response | null> {
+  const since = erasures;
   try {
     const known = await caches.match(path, { ignoreVary: true });
     const mark = known?.headers.get("etag");
@@ -117,7 +128,7 @@ async function refresh(path: string): Promise<Response | null> {
     if (fresh.status === 304 && known) return known;
     if (fresh.status === 404) await (await caches.open(OWN)).delete(path);
     if (!fresh.ok || fresh.redirected) return null;
-    await keep(OWN, path, fresh.clone());
+    await keep(OWN, path, fresh.clone(), since);
     return fresh;
   } catch {
     return null;
@@ -125,19 +136,24 @@ async function refresh(path: string): Promise<Response | null> {
 }
 
 async function refreshInto(cache: string, path: string): Promise<Response | null> {
+  const since = erasures;
   try {
     const fresh = await fetch(path, { cache: "no-cache" });
     if (!fresh.ok || fresh.redirected) return null;
-    await keep(cache, path, fresh.clone());
+    await keep(cache, path, fresh.clone(), since);
     return fresh;
   } catch {
     return null;
   }
 }
 
-async function keep(cache: string, path: string, response: Response): Promise<void> {
+/** Keeps what was asked for after so many erasures; what an erasure overtakes on its way is taken away again. */
+async function keep(cache: string, path: string, response: Response, since: number): Promise<void> {
   try {
-    await (await caches.open(cache)).put(path, response);
+    if (cache === OWN && since !== erasures) return;
+    const kept = await caches.open(cache);
+    await kept.put(path, response);
+    if (cache === OWN && since !== erasures) await kept.delete(path);
   } catch {
     // the device is full: what is there stays
   }
