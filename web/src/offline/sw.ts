@@ -108,7 +108,8 @@ async function keepOwn(): Promise<void> {
 }
 
 async function refreshPages(): Promise<void> {
-  for (const path of KEPT.pages) await refreshPage(path);
+  const since = erasures;
+  for (const path of KEPT.pages) if (since === erasures) await refreshPage(path);
 }
 
 /** A page, and the files that it names itself (they bear a mark of their content), and its words. */
