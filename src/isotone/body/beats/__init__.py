@@ -1,0 +1,14 @@
+"""Heart beats from an ECG or a pulse, whole or as they come, with what is not trusted kept apart.
+
+- `values`: `Beats`, what is found.
+- `curves`: samples become evidence of beats, and a shape to place them in.
+- `path`: the best path through candidates, and by how much it is the best.
+- `decide`: candidates beside the beats before them.
+- `doubt`: what is not trusted, and how good the signal is.
+- `stream`: `Stream`, and `find` for a whole signal.
+"""
+
+from isotone.body.beats.stream import Stream, find
+from isotone.body.beats.values import Beats, Kind
+
+__all__ = ["Beats", "Kind", "Stream", "find"]
