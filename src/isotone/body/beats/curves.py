@@ -38,6 +38,7 @@ class Kernels:
     """Two kernels of equal, odd length: `evidence` (complex of an ECG), `shape`."""
 
     evidence: Array | Complex
+    edge: Array | Complex
     shape: Array
 
     @property
@@ -51,9 +52,9 @@ def kernels(kind: Kind, rate_hz: float) -> Kernels:
     reach = round(WIDTHS * 0.06 * rate_hz)
     t = np.arange(-reach, reach + 1) / rate_hz
     if kind == "ecg":
-        return Kernels(_wavelet(t, 11.0, 0.038), _bell(t, 0.006) - _bell(t, 0.06))
+        return Kernels(_wavelet(t, 11.0, 0.038), _wavelet(t, 20.0, 0.03), _bell(t, 0.006) - _bell(t, 0.06))
     slope = -t * _bell(t, 0.06)
-    return Kernels(slope, slope)
+    return Kernels(slope, slope, slope)
 
 
 def _bell(t: Array, width_s: float) -> Array:
@@ -93,7 +94,7 @@ class Curves:
         self._missing = np.ones(len(self._samples), dtype=bool)
         self._last: float | None = None
         self._level = 0.0
-        self.evidence, self.shape = np.zeros((2, self.length))
+        self.evidence, self.edge, self.shape = np.zeros((3, self.length))
         self.fault = np.ones(self.length, dtype=bool)
         self.first = -self.length - self.reach
 
@@ -110,8 +111,8 @@ class Curves:
         _shift(self._samples, self._bridged(new, missing))
         _shift(self._missing, missing)
         fresh = self._samples[-self.hop - 2 * self.reach :]
-        evidence = np.convolve(fresh, self._kernels.evidence, "valid")
-        _shift(self.evidence, np.abs(evidence) if np.iscomplexobj(evidence) else np.maximum(evidence, 0.0))
+        _shift(self.evidence, _size(np.convolve(fresh, self._kernels.evidence, "valid")))
+        _shift(self.edge, _size(np.convolve(fresh, self._kernels.edge, "valid")))
         _shift(self.shape, np.convolve(fresh, self._kernels.shape, "valid"))
         self.fault = self._unmeasured()
         self.first += self.hop
@@ -136,6 +137,11 @@ class Curves:
         rail = (nearest <= 1e-9 * (high - low)) & (np.abs(samples - middle) > 0.25 * (high - low))
         fault = self._missing | runs(still, self._still) | runs(still & rail, self._rail)
         return np.asarray(fault[self.reach : -self.reach])
+
+
+def _size(curve: Array | Complex) -> Array:
+    """Return the modulus of a complex curve, the upward part of a real one."""
+    return np.abs(curve) if np.iscomplexobj(curve) else np.maximum(np.real(curve), 0.0)
 
 
 def runs(values: Bools, least: int) -> Bools:

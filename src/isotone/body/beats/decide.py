@@ -24,10 +24,20 @@ KEPT = 8
 """The usual height and interval are medians of so many beats."""
 SLOWEST_S, FASTEST_S = 1.6, 0.3
 """The usual interval stays between these: 37 to 200 beats a minute. Single intervals may be beyond."""
-PEAK_S = 0.1
+PEAK_S = 0.15
 """A candidate is the highest point within this, to both sides."""
+DOUBT = 0.6
+"""A margin below this is a doubt."""
 TINY = 1e-12
 """Keeps logarithms finite."""
+LOOKS = 24
+"""A candidate is compared with so many beats before it: among them are those that come now and then."""
+LOOK_S = 0.1
+"""Compared is what lies so far to both sides."""
+ALIKE = 0.8
+"""A correlation with an earlier beat that takes nothing from a candidate's strength."""
+STRANGE = 1.0
+"""What a candidate loses that resembles no earlier beat at all."""
 LEAN = 3.0
 """How strongly the side to which earlier beats pointed is kept, where a beat points to both."""
 
@@ -57,6 +67,8 @@ class Memory:
 
     at_s: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT + 1))
     heights: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
+    sharp: float = 0.0
+    looks: deque[Array] = field(default_factory=lambda: deque(maxlen=LOOKS))
     lean: float = 0.0
 
     @property
@@ -78,6 +90,8 @@ class Candidates:
     heights: Array
     strength: Array
     margin: Array
+    sharp: Array
+    looks: Array
     level: float
 
 
@@ -89,19 +103,39 @@ def candidates(curves: Curves, memory: Memory, manner: Manner) -> Candidates:
     level = _level(curves, memory)
     clear = heights - np.log(CLEAR * _around(curves) + TINY)
     strength = np.minimum(np.minimum(heights - level - np.log(LEAST), clear), SURE)
-    margin = _margins(curves, memory, manner, times_s, heights, strength)
-    return Candidates(places, times_s, heights, strength, margin, level)
+    sharp = 0.5 * (heights + np.log(curves.edge[places] + TINY))
+    looks = _looks(curves, places)
+    strength = strength - _strangeness(looks, memory)
+    margin = _margins(curves, memory, manner, times_s, sharp, strength)
+    return Candidates(places, times_s, heights, strength, margin, sharp, looks, level)
 
 
 def _peaks(curves: Curves) -> Ints:
-    """Return the places of local maxima from the hop on, none where nothing was measured."""
+    """Return the places of local maxima from the hop on."""
     evidence, start = curves.evidence, curves.zone.start
     inner = evidence[start:-1]
     places = start + np.flatnonzero((inner > evidence[start - 1 : -2]) & (inner >= evidence[start + 1 :]))
     reach = PEAK_S * curves.rate_hz
     near = np.abs(places[:, None] - places) < reach
     highest = ~np.any(near & (evidence[places] > evidence[places][:, None]), axis=1)
-    return np.asarray(places[highest & ~curves.fault[places]])
+    return np.asarray(places[highest])
+
+
+def _looks(curves: Curves, places: Ints) -> Array:
+    """Return the shape around each place, without its mean and of length 1, shape (n, samples)."""
+    reach = round(LOOK_S * curves.rate_hz)
+    around = places[:, None] + np.arange(-reach, reach + 1)
+    parts = curves.shape[np.clip(around, 0, curves.length - 1)]
+    parts = parts - parts.mean(axis=1, keepdims=True)
+    return np.asarray(parts / (np.linalg.norm(parts, axis=1, keepdims=True) + TINY))
+
+
+def _strangeness(looks: Array, memory: Memory) -> Array:
+    """Return what each candidate loses because it does not look like an earlier beat, shape (n,)."""
+    if len(memory.looks) < 4:
+        return np.zeros(len(looks))
+    alike = (looks @ np.array(memory.looks).T).max(axis=1)
+    return np.asarray(STRANGE * np.clip((ALIKE - alike) / ALIKE, 0.0, 1.0))
 
 
 def _around(curves: Curves) -> float:
@@ -119,12 +153,12 @@ def _level(curves: Curves, memory: Memory) -> float:
     return float(np.log(np.median([part.max() for part in parts]) + TINY))
 
 
-def _margins(curves: Curves, memory: Memory, manner: Manner, times_s: Array, heights: Array, strength: Array) -> Array:
+def _margins(curves: Curves, memory: Memory, manner: Manner, times_s: Array, sharp: Array, strength: Array) -> Array:
     """Return the margins of the best path that begins at the last beat, or anywhere if none is known."""
     begun = bool(memory.at_s)
-    first_s, first_height = (memory.at_s[-1], memory.heights[-1]) if begun else (-1e3, 0.0)
-    times_s, heights = np.append(first_s, times_s), np.append(first_height, heights)
-    worth = steps(times_s, heights, memory.usual_s, manner.apart_s, manner.near_s)
+    first_s, first_sharp = (memory.at_s[-1], memory.sharp) if begun else (-1e3, 0.0)
+    times_s, sharp = np.append(first_s, times_s), np.append(first_sharp, sharp)
+    worth = steps(times_s, sharp, memory.usual_s, manner.apart_s, manner.near_s)
     end_s = (curves.first + curves.length) / curves.rate_hz
     tail = silence(end_s - times_s, memory.usual_s)
     if not begun:
@@ -132,10 +166,13 @@ def _margins(curves: Curves, memory: Memory, manner: Manner, times_s: Array, hei
     return margins(np.append(0.0, strength), worth, tail)[1:]
 
 
-def remember(memory: Memory, at_s: float, height: float) -> None:
-    """Add a beat to the memory."""
-    memory.at_s.append(at_s)
-    memory.heights.append(height)
+def remember(memory: Memory, found: Candidates, k: int) -> None:
+    """Add a beat to the memory; its look only if the beat is beyond doubt."""
+    memory.at_s.append(float(found.times_s[k]))
+    memory.sharp = float(found.sharp[k])
+    memory.heights.append(min(float(found.heights[k]), found.level + TALLEST))
+    if found.margin[k] > DOUBT:
+        memory.looks.append(found.looks[k])
 
 
 def place(curves: Curves, memory: Memory, manner: Manner, at: int) -> float:

@@ -10,11 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from isotone.body.beats.curves import Curves
-from isotone.body.beats.decide import Candidates
+from isotone.body.beats.decide import DOUBT, Candidates
 from isotone.signal.arrays import Array
 
-DOUBT = 0.3
-"""A margin below this is a doubt."""
 DOUBT_S = 0.25
 """A doubt makes so much bad, to both sides."""
 CLEAR_S = 0.16

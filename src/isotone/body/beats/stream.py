@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from isotone.body.beats.curves import Curves
-from isotone.body.beats.decide import MANNERS, TALLEST, Candidates, Memory, candidates, place, remember
+from isotone.body.beats.decide import MANNERS, Candidates, Memory, candidates, place, remember
 from isotone.body.beats.doubt import BLUR, SILENCE_S, blur, doubts, faults, gap, looks
 from isotone.body.beats.values import Beats, Kind, cut, joined, merged, within
 from isotone.signal.arrays import Array
@@ -75,7 +75,7 @@ class Stream:
         if end_s <= 0:
             return joined([])
         if memory.at_s and start_s - memory.at_s[-1] > FORGET_S:
-            self._memory = memory = Memory(lean=memory.lean)
+            self._memory = memory = Memory(looks=memory.looks, lean=memory.lean)
         found = candidates(curves, memory, self._manner)
         before_s = memory.at_s[-1] if memory.at_s else max(start_s, 0.0) - SILENCE_S
         bad, quality = self._bad(found, before_s, start_s, end_s)
@@ -90,7 +90,7 @@ class Stream:
         times = []
         for k in np.flatnonzero((found.margin > 0) & (found.times_s < end_s)):
             at = place(curves, memory, self._manner, int(found.places[k]))
-            remember(memory, float(found.times_s[k]), min(float(found.heights[k]), found.level + TALLEST))
+            remember(memory, found, int(k))
             times.append((curves.first + at + self._offset) / curves.rate_hz)
         return np.array(times, dtype=np.float64)
 
