@@ -2,8 +2,11 @@
 
 - `values`: `Beats`, what is found.
 - `curves`: samples become evidence of beats, and a shape to place them in.
+- `manner`: what differs between an ECG and a pulse.
+- `memory`: what is remembered of the beats before.
 - `path`: the best path through candidates, and by how much it is the best.
-- `decide`: candidates beside the beats before them.
+- `candidates`: moments that may be beats, decided.
+- `place`: where exactly a beat is.
 - `doubt`: what is not trusted, and how good the signal is.
 - `stream`: `Stream`, and `find` for a whole signal.
 """

@@ -104,6 +104,12 @@ class Curves:
         start = self.length - self.ahead - self.hop
         return slice(start, start + self.hop)
 
+    @property
+    def zone_s(self) -> tuple[float, float]:
+        """Start and end of that hop in seconds of the signal."""
+        start = self.first + self.zone.start
+        return start / self.rate_hz, (start + self.hop) / self.rate_hz
+
     def advance(self, block: Array) -> None:
         """Move on by one hop; `block` has shape (hop * step,)."""
         new = block.reshape(-1, self.step).mean(axis=1)

@@ -1,22 +1,28 @@
 """What is not to be trusted, and how clear the signal is: to withhold is better than to guess.
 
-Four things make a stretch bad: nothing was measured; what lies between the beats is nearly as high as they are
-(muscles, movement, fluttering waves without a pause); for long there is no beat; a candidate was decided by a small
-margin. The last is a doubt about one moment and takes no more than that, the beats to both sides staying trusted.
+Five things make a stretch bad. Nothing was measured. What lies between the beats is nearly as high as they are:
+muscles, movement, fluttering waves without a pause. The beats do not look like each other: noise has peaks too. For
+long there is no beat. Or a candidate was decided by a small margin: that is a doubt about one moment, and takes no more
+than that moment, the beats to both sides staying trusted.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from isotone.body.beats.candidates import Candidates
 from isotone.body.beats.curves import Curves
-from isotone.body.beats.decide import DOUBT, Candidates
+from isotone.body.beats.manner import Manner
+from isotone.body.beats.memory import Memory
+from isotone.body.beats.values import merged
 from isotone.signal.arrays import Array
 
 DOUBT_S = 0.25
-"""A doubt makes so much bad, to both sides."""
+"""A doubt makes so much bad, to both sides,"""
 CLEAR_S = 0.16
-"""As long as it stays so far from a trusted beat."""
+"""as long as it stays so far from a trusted beat."""
 BLUR = 0.45
 """More than this of the height of a beat, all the time, and beats cannot be told."""
 BLUR_S = 0.75
@@ -27,49 +33,93 @@ SILENCE_S = 3.0
 """So long without a beat is taken for a lost signal: a heart under 20 beats a minute is not read."""
 
 
-def blur(curves: Curves, level: float) -> float:
-    """Return the share of a beat's height (logarithm `level`) that is reached around the hop half of the time."""
+@dataclass(frozen=True, slots=True)
+class Clarity:
+    """How well beats can be told around a hop.
+
+    Attributes
+    ----------
+    blur : the share of a beat's height that is reached half of the time, 0 (nothing between beats) to 1.
+    company : how like each other the beats are, a correlation.
+    """
+
+    blur: float
+    company: float
+
+    def enough(self, manner: Manner) -> bool:
+        """Whether beats can be told at all."""
+        return self.blur <= BLUR and self.company >= manner.like
+
+
+def clarity(curves: Curves, found: Candidates, memory: Memory, manner: Manner) -> Clarity:
+    """Return how well beats can be told around the hop."""
     spare = round(BLUR_S * curves.rate_hz)
     around = curves.evidence[max(curves.zone.start - spare, -curves.first, 0) : curves.zone.stop + spare]
-    return float(np.median(around) * np.exp(-level)) if len(around) else 0.0
+    blur = float(np.median(around) * np.exp(-found.level))
+    likes = [*memory.company, *company(found, memory, manner)]
+    return Clarity(blur, float(np.median(likes)) if likes else 1.0)
 
 
-def faults(curves: Curves) -> Array:
+def company(found: Candidates, memory: Memory, manner: Manner) -> Array:
+    """Return how like others each beat among the candidates is, shape (beats,): see `Manner.company`.
+
+    Others are the beats remembered and, while these are few, those beyond the hop.
+    """
+    looks = found.looks[found.beats]
+    if len(looks) + len(memory.looks) < 2:
+        return np.zeros(0)
+    others = np.concatenate([looks, np.array(memory.looks).reshape(-1, looks.shape[1])])
+    alike = looks @ others.T
+    np.fill_diagonal(alike, -1.0)
+    alike.sort(axis=1)
+    return np.asarray(alike[:, -max(1, round(manner.company * (len(others) - 1)))])
+
+
+def untrusted(curves: Curves, found: Candidates, memory: Memory) -> Array:
+    """Return the stretches of the hop that are not trusted, in seconds, shape (n, 2).
+
+    A doubt early in the hop may reach back before it, never onto a trusted beat.
+    """
+    start_s, end_s = curves.zone_s
+    pieces = [
+        _faults(curves),
+        _doubts(found, memory.last_s, end_s),
+        _silence(found, max(memory.last_s, -SILENCE_S), curves),
+        np.array([[start_s, end_s]] if memory.shaken else np.zeros((0, 2))),
+    ]
+    bad = np.maximum(np.concatenate(pieces), 0.0)
+    return merged(bad[bad[:, 1] > bad[:, 0]])
+
+
+def _faults(curves: Curves) -> Array:
     """Return the stretches of the hop where nothing was measured, a little widened, in seconds, shape (n, 2)."""
-    spare = round(FAULT_S * curves.rate_hz)
-    zone = curves.zone
+    spare, zone = round(FAULT_S * curves.rate_hz), curves.zone
     near = np.convolve(curves.fault[zone.start - spare : zone.stop + spare], np.ones(2 * spare + 1), "valid") > 0.5
     edges = np.flatnonzero(np.diff(near.astype(np.int8), prepend=0, append=0))
     return np.asarray((curves.first + zone.start + edges.reshape(-1, 2)) / curves.rate_hz)
 
 
-def doubts(found: Candidates, before_s: float, until_s: float) -> Array:
-    """Return the stretches around candidates decided by little, in seconds, shape (n, 2).
-
-    Parameters
-    ----------
-    found : the candidates from the hop on.
-    before_s : the last beat before them. until_s : the end of the hop.
-    """
-    unsure = np.abs(found.margin) < DOUBT
-    trusted = np.concatenate([[before_s], found.times_s[(found.margin > 0) & ~unsure], [np.inf]])
-    at = found.times_s[unsure & (found.times_s < until_s)]
+def _doubts(found: Candidates, last_s: float, until_s: float) -> Array:
+    """Return the stretches around candidates decided by little, in seconds, shape (n, 2)."""
+    trusted = np.concatenate([[last_s], found.times_s[found.beats & found.sure], [np.inf]])
+    at = found.times_s[~found.sure & (found.times_s < until_s)]
     after = np.searchsorted(trusted, at)
     starts = np.maximum(at - DOUBT_S, trusted[after - 1] + CLEAR_S)
     ends = np.minimum(at + DOUBT_S, trusted[after] - CLEAR_S)
     return np.asarray(np.stack([starts, ends], axis=1)[ends > starts])
 
 
-def gap(found: Candidates, before_s: float, start_s: float, until_s: float, known_s: float) -> Array:
-    """Return the part of the hop that lies in a silence too long to be a heart's, in seconds, shape (0 or 1, 2)."""
-    beats = np.concatenate([[before_s], found.times_s[found.margin > 0], [known_s]])
+def _silence(found: Candidates, last_s: float, curves: Curves) -> Array:
+    """Return the parts of the hop in silences too long to be a heart's, in seconds, shape (n, 2)."""
+    known_s = (curves.first + curves.length) / curves.rate_hz
+    beats = np.concatenate([[last_s], found.times_s[found.beats], [known_s]])
     long = np.diff(beats) > SILENCE_S
     pieces = np.stack([beats[:-1][long] + CLEAR_S, beats[1:][long] - CLEAR_S], axis=1)
-    pieces = np.clip(pieces, start_s, until_s)
-    return np.asarray(pieces[pieces[:, 1] > pieces[:, 0]])
+    return np.clip(pieces, *curves.zone_s)
 
 
-def looks(blurred: float, margin: Array) -> float:
-    """Return the quality of a hop, 0 to 1, from its blur and the margins of its candidates."""
-    unsure = float(np.min(np.abs(margin), initial=1.0))
-    return float(np.clip(1.0 - blurred / BLUR, 0.0, 1.0) * min(unsure, 1.0))
+def quality(clear: Clarity, manner: Manner, margin: Array) -> float:
+    """Return the quality of a hop, 0 to 1: its clearness, and the smallest margin (n,) of its candidates."""
+    apart = np.clip(1.0 - clear.blur / BLUR, 0.0, 1.0)
+    alike = np.clip((clear.company - manner.like) / (1.0 - manner.like), 0.0, 1.0)
+    return float(np.sqrt(apart * alike) * min(1.0, np.min(np.abs(margin), initial=1.0)))

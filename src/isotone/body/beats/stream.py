@@ -5,14 +5,22 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from isotone.body.beats.candidates import FIRST_LOOKS, Candidates, candidates
 from isotone.body.beats.curves import Curves
-from isotone.body.beats.decide import MANNERS, Candidates, Memory, candidates, place, remember
-from isotone.body.beats.doubt import BLUR, SILENCE_S, blur, doubts, faults, gap, looks
-from isotone.body.beats.values import Beats, Kind, cut, joined, merged, within
-from isotone.signal.arrays import Array
+from isotone.body.beats.doubt import clarity, company, quality, untrusted
+from isotone.body.beats.manner import MANNERS
+from isotone.body.beats.memory import Memory
+from isotone.body.beats.place import place
+from isotone.body.beats.values import Beats, Kind, cut, joined, within
+from isotone.errors import InputError
+from isotone.signal.arrays import Array, Bools
 
+SHAKEN = 3
+"""Once beats cannot be told, they are trusted again after so many hops, the first included, in which they can."""
 FORGET_S = 3.0
-"""After so long without a beat, what is known of earlier beats is forgotten: the heart is sought anew."""
+"""After so long without a beat, when and how high beats were is forgotten."""
+TALLEST = 1.0
+"""For the usual height, no beat counts as higher than it by more than this (a factor of 2.7)."""
 
 
 class Stream:
@@ -21,17 +29,25 @@ class Stream:
     Parameters
     ----------
     kind : "ecg" or "ppg"
-    rate_hz : samples in a second, at least 25 for a pulse and 80 for an ECG.
+    rate_hz : samples in a second, at least 80 of an ECG and 20 of a pulse.
+
+    Raises
+    ------
+    InputError
+        If there are fewer samples a second, or a block is no row of numbers.
 
     Examples
     --------
     >>> stream = Stream("ecg", 250.0)
-    >>> stream.push(np.zeros(1000)).times_s.tolist()
-    []
+    >>> found = stream.push(np.zeros(1000))
+    >>> found.times_s.tolist(), stream.delay_s < 3.5
+    ([], True)
     """
 
     def __init__(self, kind: Kind, rate_hz: float) -> None:
         self._manner = MANNERS[kind]
+        if not self._manner.least_hz <= rate_hz < np.inf:
+            raise InputError("beats-rate", rate=rate_hz, least=self._manner.least_hz)
         self._curves = Curves(kind, rate_hz)
         self._memory = Memory()
         self._rate_hz = rate_hz
@@ -49,6 +65,8 @@ class Stream:
     def push(self, block: ArrayLike) -> Beats:
         """Take samples, shape (n,), in any unit, NaN where none was measured; return what was decided since."""
         values = np.asarray(block, dtype=np.float64)
+        if values.ndim != 1:
+            raise InputError("beats-signal")
         self._waiting.append(values)
         self._count += len(values)
         need = self._curves.hop * self._curves.step
@@ -68,46 +86,39 @@ class Stream:
 
     def _advance(self, block: Array) -> Beats:
         """Return what the next hop decides."""
-        curves, memory = self._curves, self._memory
+        curves, memory, manner = self._curves, self._memory, self._manner
         curves.advance(block)
-        start_s = (curves.first + curves.zone.start) / curves.rate_hz
-        end_s = start_s + curves.hop / curves.rate_hz
+        start_s, end_s = curves.zone_s
         if end_s <= 0:
             return joined([])
-        if memory.at_s and start_s - memory.at_s[-1] > FORGET_S:
-            self._memory = memory = Memory(looks=memory.looks, lean=memory.lean)
-        found = candidates(curves, memory, self._manner)
-        before_s = memory.at_s[-1] if memory.at_s else max(start_s, 0.0) - SILENCE_S
-        bad, quality = self._bad(found, before_s, start_s, end_s)
-        times_s = self._beats(found, end_s)
-        doubted = within(times_s, bad)
+        if start_s - memory.last_s > FORGET_S:
+            memory.forget()
+        found = candidates(curves, memory, manner)
+        clear = clarity(curves, found, memory, manner)
+        memory.shaken = max(memory.shaken - 1, 0) if clear.enough(manner) else SHAKEN
+        bad = untrusted(curves, found, memory)
+        here = found.times_s < end_s
+        candidate_s = found.times_s[here & found.beats]
+        times_s = self._placed(found, here & found.beats)
+        doubted = within(candidate_s, bad) | within(times_s, bad)
+        lost = memory.shaken or curves.fault[curves.zone].all()
+        worth = 0.0 if lost else quality(clear, manner, found.margin[here])
         middle = np.array([0.5 * (start_s + end_s)])
-        return Beats(times_s[~doubted], times_s[doubted], bad, np.array([quality]), middle, end_s)
+        return Beats(times_s[~doubted], times_s[doubted], bad, np.array([worth]), middle, end_s)
 
-    def _beats(self, found: Candidates, end_s: float) -> Array:
-        """Return the times of the hop's beats, and remember them."""
+    def _placed(self, found: Candidates, which: Bools) -> Array:
+        """Return the times of these beats, shape (beats,), and remember them."""
         curves, memory = self._curves, self._memory
-        times = []
-        for k in np.flatnonzero((found.margin > 0) & (found.times_s < end_s)):
-            at = place(curves, memory, self._manner, int(found.places[k]))
-            remember(memory, found, int(k))
-            times.append((curves.first + at + self._offset) / curves.rate_hz)
-        return np.array(times, dtype=np.float64)
-
-    def _bad(self, found: Candidates, before_s: float, start_s: float, end_s: float) -> tuple[Array, float]:
-        """Return the hop's bad stretches, shape (n, 2), and its quality, 0 to 1."""
-        curves = self._curves
-        known_s = (curves.first + curves.length) / curves.rate_hz
-        blurred = blur(curves, found.level)
-        pieces = [
-            faults(curves),
-            doubts(found, before_s, end_s),
-            gap(found, before_s, start_s, end_s, known_s),
-            np.array([[start_s, end_s]] if blurred > BLUR else np.zeros((0, 2))),
-        ]
-        bad = merged(np.maximum(np.concatenate(pieces), 0.0))
-        now = found.margin[found.times_s < end_s]
-        return bad, looks(blurred, now)
+        memory.company.extend(company(found, memory, self._manner)[: which.sum()])
+        places = []
+        for k in np.flatnonzero(which):
+            places.append(place(curves, memory, self._manner, int(found.places[k])))
+            memory.at_s.append(float(found.times_s[k]))
+            memory.heights.append(min(float(found.heights[k]), found.level + TALLEST))
+            memory.sharp = float(found.sharp[k])
+            if found.sure[k] or len(memory.looks) < FIRST_LOOKS:
+                memory.looks.append(found.looks[k])
+        return (curves.first + np.array(places, dtype=np.float64) + self._offset) / curves.rate_hz
 
 
 def find(signal: ArrayLike, rate_hz: float, kind: Kind = "ecg") -> Beats:

@@ -175,3 +175,10 @@ scala-hertz = Line { $line } should hold a frequency in Hz, such as 440.0, not â
 scala-short = The file ends at line { $line } with { $found } of its { $count } tones.
 scala-period = Line { $line }: the last tone is where the scale begins again, so it lies above the first.
 scala-silent = The map of keys, up to line { $line }, plays no key.
+
+## Beats of a heart
+
+# $rate: samples in a second. $least: how many are needed.
+beats-rate = Beats need at least { $least } samples a second; this signal has { $rate }.
+    .hint = Give the rate at which it was recorded.
+beats-signal = A signal to find beats in is one row of numbers.
