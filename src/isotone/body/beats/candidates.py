@@ -111,9 +111,9 @@ def _level(curves: Curves, memory: Memory) -> float:
     """Return the usual height of beats, a logarithm."""
     if memory.heights:
         return float(np.median(memory.heights))
-    known = curves.evidence[max(0, -curves.first) :]
+    known = curves.evidence[~curves.fault]
     parts = np.array_split(known, max(1, round(len(known) / (FIRST_S * curves.rate_hz))))
-    return float(np.log(np.median([part.max() for part in parts]) + TINY))
+    return float(np.log(np.median([part.max(initial=0.0) for part in parts]) + TINY))
 
 
 def _around(curves: Curves) -> float:
