@@ -1,0 +1,47 @@
+"""The row of intervals that is worked on: each step takes one and returns one, with what it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from isotone.body.intervals.values import Fault, Intervals
+from isotone.signal.arrays import Array, Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Intervals at work: their length (ms), end (s), whether they are measured, and whether they follow each other.
+
+    `touched` counts the recorded intervals that were not as the heart made them.
+    """
+
+    rr: Array
+    at_s: Array
+    measured: Bools
+    follows: Bools
+    faults: tuple[Fault, ...] = ()
+    touched: int = 0
+
+    @property
+    def known(self) -> Bools:
+        """Which differences from one interval to the next were measured, shape (n - 1,)."""
+        return np.asarray(self.follows[1:] & self.measured[1:] & self.measured[:-1])
+
+    def moved(self, first: int, last: int, by_ms: float) -> Row:
+        """Return the row with the beats that end `first` to `last - 1` moved later by `by_ms`."""
+        rr, at_s, measured = self.rr.copy(), self.at_s.copy(), self.measured.copy()
+        rr[first] += by_ms
+        rr[last] -= by_ms
+        fault = Fault(float(at_s[first]), "early")
+        at_s[first:last] += by_ms / 1000
+        measured[first : last + 1] = False
+        touched = self.touched + last + 1 - first
+        return replace(self, rr=rr, at_s=at_s, measured=measured, faults=(*self.faults, fault), touched=touched)
+
+
+def row_of(intervals: Intervals) -> Row:
+    """Return intervals as a row to work on."""
+    measured = np.ones(len(intervals), dtype=bool)
+    return Row(intervals.rr_ms, intervals.at_s, measured, intervals.follows)
