@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isotone.body.beats.path import margins, steps
+from isotone.body.beats.path import margins, silence, steps
 from isotone.signal.arrays import Array
 
 STRENGTHS = st.lists(st.floats(-2, 1), min_size=1, max_size=7)
@@ -40,15 +40,13 @@ def test_margins_are_those_of_all_paths(strengths: list[float], seed: int) -> No
 
 def test_a_step_costs_least_at_the_usual_interval() -> None:
     times_s = np.array([0.0, 0.1, 0.4, 0.8, 1.6, 2.4])
-    worth = steps(times_s, np.zeros(6), usual_s=0.8, apart_s=0.2, near_s=0.4)[0]
+    worth = steps(times_s, usual_s=0.8, apart_s=0.2)[0]
     assert worth[3] == 0.0
     assert worth[1] < -1000
     assert worth[2] < 0 > worth[4] > worth[5]
 
 
-def test_of_two_near_neighbours_one_much_flatter_costs() -> None:
-    times_s = np.array([0.0, 0.3, 0.8])
-    alike = steps(times_s, np.log([1.0, 0.9, 1.0]), 0.8, 0.2, 0.4)
-    unlike = steps(times_s, np.log([1.0, 0.1, 1.0]), 0.8, 0.2, 0.4)
-    assert unlike[0, 1] < alike[0, 1] - 1
-    assert unlike[1, 2] == alike[1, 2]
+def test_silence_costs_only_beyond_the_usual_interval() -> None:
+    quiet = silence(np.array([0.1, 0.8, 1.6, 3.2]), usual_s=0.8)
+    assert quiet[:2].tolist() == [0.0, 0.0]
+    assert 0 > quiet[2] > quiet[3]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from isotone.body.beats.curves import Curves
+from isotone.body.beats.curves import Curves, quarter
 from isotone.body.beats.manner import Manner
 from isotone.body.beats.memory import Memory
 from isotone.body.beats.path import margins, silence, steps
@@ -14,21 +14,29 @@ from isotone.signal.arrays import Array, Bools, Ints
 
 LEAST = 0.35
 """A candidate of this share of the usual height speaks neither for nor against a beat."""
-CLEAR = 2.0
-"""So does one of so many times what lies around: noise of even strength has peaks of 1.3 to 2 times its median."""
+CLEAR = 3.0
+"""So does one of so many times what lies around: even noise has peaks of 2 to 3 times its lower quartile."""
 SURE = 1.0
 """More strength than this counts no more: a stretch of huge disturbance must not outweigh the beats."""
 PEAK_S = 0.15
 """A candidate is the highest point within this, to both sides."""
 ALIKE = 0.8
 """A correlation with an earlier beat that takes nothing from a candidate's strength."""
-STRANGE = 1.0
+STRANGE = 0.7
 """What a candidate loses that resembles no earlier beat at all."""
+ROUND = 1.5
+"""What a candidate loses beside a near one that is higher and steeper: for how many times, as a logarithm,"""
+ALMOST = 0.6
+"""beyond so many (a factor of 1.8),"""
+ROUNDEST = 2.0
+"""but no more than this."""
+HUGE = 1.5
+"""No beat is taller than the usual one by more than this (a factor of 4.5): it is a jump, or somebody moved."""
 FIRST_LOOKS = 4
 """Nothing is strange until so many looks are known."""
 FIRST_S = 1.3
 """Until the height of beats is known, the highest point in each such part is taken for one."""
-DOUBT = 0.6
+DOUBT = 0.7
 """A margin below this is a doubt."""
 TINY = 1e-12
 """Keeps logarithms finite."""
@@ -69,8 +77,8 @@ class Candidates:
 
     @property
     def sure(self) -> Bools:
-        """Which were decided beyond doubt, either way, shape (n,)."""
-        return np.asarray(np.abs(self.margin) >= DOUBT)
+        """Which were decided beyond doubt, either way, and are no taller than a beat may be, shape (n,)."""
+        return np.asarray((np.abs(self.margin) >= DOUBT) & (self.heights < self.level + HUGE))
 
 
 def candidates(curves: Curves, memory: Memory, manner: Manner) -> Candidates:
@@ -84,7 +92,8 @@ def candidates(curves: Curves, memory: Memory, manner: Manner) -> Candidates:
     beside = heights - level - np.log(LEAST)
     clear = heights - np.log(CLEAR * _around(curves) + TINY)
     strength = np.minimum(np.minimum(beside, clear), SURE) - _strangeness(looks, memory)
-    margin = _decided(curves, memory, manner, times_s, sharp, strength)
+    strength -= _roundness(times_s, np.where(heights < level + HUGE, sharp, -np.inf), sharp, memory, manner.near_s)
+    margin = _decided(curves, memory, manner, times_s, strength)
     return Candidates(places, times_s, heights, sharp, looks, margin, level)
 
 
@@ -117,9 +126,9 @@ def _level(curves: Curves, memory: Memory) -> float:
 
 
 def _around(curves: Curves) -> float:
-    """Return the median of the evidence from a second before the hop on: what is there when there is no beat."""
+    """Return the lower quartile of the evidence from a second before the hop on."""
     start = max(curves.zone.start - round(curves.rate_hz), -curves.first)
-    return float(np.median(curves.evidence[start:]))
+    return quarter(curves.evidence[start:])
 
 
 def _strangeness(looks: Array, memory: Memory) -> Array:
@@ -130,10 +139,18 @@ def _strangeness(looks: Array, memory: Memory) -> Array:
     return np.asarray(STRANGE * np.clip((ALIKE - alike) / ALIKE, 0.0, 1.0))
 
 
-def _decided(curves: Curves, memory: Memory, manner: Manner, times_s: Array, sharp: Array, strength: Array) -> Array:
+def _roundness(times_s: Array, beside: Array, sharp: Array, memory: Memory, near_s: float) -> Array:
+    """Return what each candidate loses because it is round beside a near neighbour, shape (n,): a P or T wave."""
+    others_s, others = np.append(memory.last_s, times_s), np.append(memory.sharp, beside)
+    near = np.abs(others_s - times_s[:, None]) < near_s
+    sharpest = np.where(near, others, -np.inf).max(axis=1)
+    return np.asarray(np.clip(ROUND * (sharpest - sharp - ALMOST), 0.0, ROUNDEST))
+
+
+def _decided(curves: Curves, memory: Memory, manner: Manner, times_s: Array, strength: Array) -> Array:
     """Return the margins of the best path that begins at the last beat, or anywhere if none is known, shape (n,)."""
-    times_s, sharp = np.append(memory.last_s, times_s), np.append(memory.sharp, sharp)
-    worth = steps(times_s, sharp, memory.usual_s, manner.apart_s, manner.near_s)
+    times_s = np.append(memory.last_s, times_s)
+    worth = steps(times_s, memory.usual_s, manner.apart_s)
     end_s = (curves.first + curves.length) / curves.rate_hz
     tail = silence(end_s - times_s, memory.usual_s)
     if not memory.at_s:

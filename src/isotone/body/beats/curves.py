@@ -52,7 +52,7 @@ def kernels(kind: Kind, rate_hz: float) -> Kernels:
     reach = round(WIDTHS * 0.06 * rate_hz)
     t = np.arange(-reach, reach + 1) / rate_hz
     if kind == "ecg":
-        return Kernels(_wavelet(t, 11.0, 0.038), _wavelet(t, 20.0, 0.03), _bell(t, 0.006) - _bell(t, 0.06))
+        return Kernels(_wavelet(t, 10.5, 0.036), _wavelet(t, 20.0, 0.03), _bell(t, 0.006) - _bell(t, 0.06))
     slope = -t * _bell(t, 0.06)
     return Kernels(slope, slope, slope)
 
@@ -163,6 +163,12 @@ def runs(values: Bools, least: int) -> Bools:
     turns = np.zeros(len(values) + 1, dtype=np.int8)
     turns[edges[:, 0]], turns[edges[:, 1]] = 1, -1
     return np.asarray(np.cumsum(turns[:-1]) > 0)
+
+
+def quarter(values: Array) -> float:
+    """Return the lower quartile, 0 of nothing: of a curve, what is there when there is no beat."""
+    place = len(values) // 4
+    return float(np.partition(values, place)[place]) if len(values) else 0.0
 
 
 def _shift(kept: Array | Bools, new: Array | Bools) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from isotone.body.beats.candidates import Candidates
-from isotone.body.beats.curves import Curves
+from isotone.body.beats.curves import Curves, quarter
 from isotone.body.beats.manner import Manner
 from isotone.body.beats.memory import Memory
 from isotone.body.beats.values import merged
@@ -23,7 +23,7 @@ DOUBT_S = 0.25
 """A doubt makes so much bad, to both sides,"""
 CLEAR_S = 0.16
 """as long as it stays so far from a trusted beat."""
-BLUR = 0.45
+BLUR = 0.33
 """More than this of the height of a beat, all the time, and beats cannot be told."""
 BLUR_S = 0.75
 """How far around a hop its blur is looked at."""
@@ -39,7 +39,7 @@ class Clarity:
 
     Attributes
     ----------
-    blur : the share of a beat's height that is reached half of the time, 0 (nothing between beats) to 1.
+    blur : the share of a beat's height that is reached three quarters of the time, 0 (nothing between beats) to 1.
     company : how like each other the beats are, a correlation.
     """
 
@@ -55,7 +55,7 @@ def clarity(curves: Curves, found: Candidates, memory: Memory, manner: Manner) -
     """Return how well beats can be told around the hop."""
     spare = round(BLUR_S * curves.rate_hz)
     around = curves.evidence[max(curves.zone.start - spare, -curves.first, 0) : curves.zone.stop + spare]
-    blur = float(np.median(around) * np.exp(-found.level))
+    blur = quarter(around) * float(np.exp(-found.level))
     likes = [*memory.company, *company(found, memory, manner)]
     return Clarity(blur, float(np.median(likes)) if likes else 1.0)
 

@@ -1,10 +1,9 @@
 """Which candidates are beats: the best path through them, and by how much it is the best.
 
 Each candidate has a strength: how far it stands out from the beats before it and from its surroundings. Each step from
-one beat to the next costs what the step is unlikely: far longer than usual (a beat was missed), far shorter, or between
-two neighbours of which one is a P or T wave. The best path has the greatest sum (Viterbi 1967,
-doi:10.1109/TIT.1967.1054010); how much is lost by leaving a candidate out, or by taking it in, is the margin by which
-it was decided, and a small one is a doubt.
+one beat to the next costs what the step is unlikely: far longer than usual, for a beat was missed, or far shorter. The
+best path has the greatest sum (Viterbi 1967, doi:10.1109/TIT.1967.1054010); how much is lost by leaving a candidate out,
+or by taking it in, is the margin by which it was decided, and a small one is a doubt.
 """
 
 from __future__ import annotations
@@ -17,29 +16,22 @@ LONG = 1.5
 """What a step costs that is longer than usual, for the square of the interval's logarithm: 0.7 at twice the usual."""
 SHORT = 0.5
 """The same of a step that is shorter: hearts hasten a beat more often than a detector finds one too many."""
-NEAR = 2.0
-"""What two near neighbours cost, for how many times one is the higher (as a logarithm)."""
-ALIKE = 0.6
-"""Neighbours whose heights differ by less than this (a factor of 1.8) may both be beats."""
 FORBIDDEN = -1e6
 
 
-def steps(times_s: Array, heights: Array, usual_s: float, apart_s: float, near_s: float) -> Array:
+def steps(times_s: Array, usual_s: float, apart_s: float) -> Array:
     """Return what each step between candidates is worth, at most 0, shape (n, n): from the row's to the column's.
 
     Parameters
     ----------
-    times_s, heights : arrays, shape (n,)
-        The candidates, in order of time; heights are logarithms.
+    times_s : array, shape (n,)
+        The candidates, in order of time.
     usual_s : the usual interval between beats.
     apart_s : no two beats are nearer than this.
-    near_s : within this, of two unlike neighbours one is no beat.
     """
     gaps = times_s[None, :] - times_s[:, None]
     octaves = np.log(np.maximum(gaps, 1e-3) / usual_s)
-    unlike = np.abs(heights[None, :] - heights[:, None]) - ALIKE
     worth = -np.where(octaves > 0, LONG, SHORT) * octaves**2
-    worth -= np.where(gaps < near_s, NEAR * np.maximum(unlike, 0.0), 0.0)
     return np.where(gaps < apart_s, FORBIDDEN, worth)
 
 
