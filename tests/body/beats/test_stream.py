@@ -42,8 +42,8 @@ def test_a_beat_comes_within_the_delay(made: SimpleNamespace, kind: Kind, rate_h
         now_s = (start + block) / rate_hz
         late_s += [now_s - at for at in stream.push(signal[start : start + block]).times_s]
     assert len(late_s) > 15
-    assert max(late_s) <= stream.delay_s + block / rate_hz
-    assert stream.delay_s < 3.5
+    assert stream.delay_s - 0.7 < max(late_s) <= stream.delay_s + block / rate_hz
+    assert stream.delay_s < 3.0
 
 
 def test_beats_before_a_moment_do_not_know_what_comes_later(made: SimpleNamespace) -> None:

@@ -1,9 +1,10 @@
 """From samples to two curves: how much a moment looks like a beat, and where exactly the beat is.
 
-An ECG's *evidence* is the modulus of a complex wavelet (Morlet's, about 11 Hz): QRS complexes, whichever way they point
-and however they are made, hold most of their energy between 5 and 20 Hz, P and T waves hold theirs below 6 Hz, muscles
-and mains above (Thakor et al. 1984, doi:10.1109/TBME.1984.325393). Its *shape*, in which the peak is placed, is wider.
-A pulse's evidence and shape are its smoothed slope: the upstroke is the steepest part of it.
+An ECG's *evidence* is the modulus of a complex wavelet (Morlet's, about 10.5 Hz, half of it between 6 and 15 Hz): the
+band of Pan and Tompkins (1985, doi:10.1109/TBME.1985.325532), whichever way a beat points. Its *edge* is the same at
+20 Hz, where QRS complexes still are and P and T waves are no more. Thakor et al. (1984, doi:10.1109/TBME.1984.325393)
+found one narrow band at 17 Hz best; wide beats need the lower one. Its *shape*, in which the peak is placed, is wider.
+Of a pulse, all three are its smoothed slope: the upstroke is the steepest part of it.
 
 All filters are symmetrical and finite: the delay is known and the same at all frequencies.
 """

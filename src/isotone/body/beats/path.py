@@ -2,8 +2,8 @@
 
 Each candidate has a strength: how far it stands out from the beats before it and from its surroundings. Each step from
 one beat to the next costs what the step is unlikely: far longer than usual, for a beat was missed, or far shorter. The
-best path has the greatest sum (Viterbi 1967, doi:10.1109/TIT.1967.1054010); how much is lost by leaving a candidate out,
-or by taking it in, is the margin by which it was decided, and a small one is a doubt.
+best path has the greatest sum (Viterbi 1967, doi:10.1109/TIT.1967.1054010). How much is lost by leaving a candidate
+out, or by taking it in, is the margin by which it was decided; a small one is a doubt.
 """
 
 from __future__ import annotations

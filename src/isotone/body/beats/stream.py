@@ -40,7 +40,7 @@ class Stream:
     --------
     >>> stream = Stream("ecg", 250.0)
     >>> found = stream.push(np.zeros(1000))
-    >>> found.times_s.tolist(), stream.delay_s < 3.5
+    >>> found.times_s.tolist(), stream.delay_s < 3.0
     ([], True)
     """
 
@@ -60,7 +60,7 @@ class Stream:
     def delay_s(self) -> float:
         """A beat is reported at most so long after it, in seconds of signal."""
         curves = self._curves
-        return (2 * curves.hop + curves.ahead + curves.reach) / curves.rate_hz
+        return (curves.hop + curves.ahead + curves.reach) / curves.rate_hz + self._manner.place_s
 
     def push(self, block: ArrayLike) -> Beats:
         """Take samples, shape (n,), in any unit, NaN where none was measured; return what was decided since."""
