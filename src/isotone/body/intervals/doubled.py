@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from isotone.body.intervals.early import misfit
 from isotone.body.intervals.row import Row
 from isotone.body.intervals.usual import usual
 from isotone.body.intervals.values import Fault
@@ -50,7 +51,9 @@ def join_doubled(row: Row) -> Row:
 def _ways(row: Row) -> list[tuple[float, int, int]]:
     """Return each way to join two intervals: how ill it fits, the first of the two, the short one it is for."""
     rr, length, ways = row.rr, usual(row.rr), []
-    for short in np.flatnonzero(rr < SHORT * length):
+    shorts = np.flatnonzero(rr < SHORT * length)
+    as_early = misfit(rr) if len(shorts) and len(rr) > 1 else np.zeros(0)
+    for short in shorts:
         for first in (short - 1, short):
             if 0 <= first < len(rr) - 1 and row.follows[first + 1]:
                 before = rr[first - 1] if first > 0 else length[first]
@@ -58,7 +61,8 @@ def _ways(row: Row) -> list[tuple[float, int, int]]:
                 worse = _worse(before, rr[first], rr[first + 1], after, length[short])
                 three = rr[max(short - 1, 0) : short + 2]
                 whole = max(length[short], min(before, after, 1.3 * length[short]))
-                if worse is not None and 3 * three.mean() < TWO_AND_A_HALF * whole:
+                early = as_early[short] if short < len(rr) - 1 else np.inf
+                if worse is not None and worse < 4 * early and 3 * three.mean() < TWO_AND_A_HALF * whole:
                     ways.append((worse, int(first), int(short)))
     return ways
 

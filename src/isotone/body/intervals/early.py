@@ -13,11 +13,12 @@ from isotone.body.intervals.row import Row
 from isotone.body.intervals.usual import beside, spread, steady_spread, usual
 from isotone.signal.arrays import Array
 
-EARLY, LATE, TWO_EARLY = 1.5, 2.2, 2.2  # of the spread around [D]
+EARLY, LATE, TWO_EARLY = 1.5, 2.0, 2.2  # of the spread around [D]
 RATHER_EARLY, RATHER_ONE = 1.5, 2.0  # by so much surer, where two ways to mend an interval compete [D]
 
 Found = tuple[float, int, int, float]
-"""Minus how sure, the first interval, how many beats, and by how many ms they are early."""
+"""Minus how sure, the first interval, how many beats, by how many ms they are early (NaN: it cannot be told)."""
+MISFIT = 2.6  # of the spread around: what moving a beat leaves; then it was a beat between, with no full pause [D]
 ROUNDS = 4
 
 
@@ -41,7 +42,7 @@ def moved(row: Row, found: list[Found]) -> Row:
     for _, first, beats, by_ms in sorted(found):
         if not done[first : first + beats + 1].any():
             done[first : first + beats + 1] = True
-            row = row.moved(first, first + beats, by_ms)
+            row = row.cut(first, first + beats) if np.isnan(by_ms) else row.moved(first, first + beats, by_ms)
     return row
 
 
@@ -58,12 +59,28 @@ def shift(rr: Array, beats: int = 1) -> tuple[Array, Array]:
     return by_ms, np.minimum(np.minimum(drop * way, rise * way / 2), fall * way)
 
 
+def misfit(rr: Array) -> Array:
+    """Return what is left of the three squared differences that each beat touches once it is moved, (n - 1,) in ms²."""
+    before, after = beside(rr, usual(rr))
+    both = rr[:-1] + rr[1:]
+    best = (before[:-1] + 3 * both - after[1:]) / 6
+    return np.asarray((best - before[:-1]) ** 2 + (both - 2 * best) ** 2 + (after[1:] - both + best) ** 2)
+
+
+def _late(row: Row) -> Array:
+    """Return how sure a beat must be to be late, (n - 1,): beside a guess it is none, for the guess may be off."""
+    beside_sure = np.concatenate([[True], row.known[:-1]]) & np.concatenate([row.known[1:], [True]])
+    return np.where(beside_sure & row.known, LATE, np.inf)
+
+
 def _found(row: Row, around: Array, beats: int) -> list[Found]:
     """Return the early and late beats, `beats` in a row."""
     by_ms, least = shift(row.rr, beats)
     sure = ((np.abs(by_ms) + least) / 2 if beats == 1 else least) / np.maximum(around[: len(by_ms)], 1e-9)
-    enough = np.where(by_ms > 0, EARLY, LATE) if beats == 1 else np.where(by_ms > 0, TWO_EARLY, np.inf)
+    enough = np.where(by_ms > 0, EARLY, _late(row)) if beats == 1 else np.where(by_ms > 0, TWO_EARLY, np.inf)
     one_piece = row.follows[1:][: len(by_ms)] & row.follows[beats:][: len(by_ms)]
     hits = np.flatnonzero((sure > enough) & one_piece)
     rather = sure * np.where(by_ms > 0, RATHER_EARLY, 1.0) * (RATHER_ONE if beats == 1 else 1.0)
+    if beats == 1:
+        by_ms = np.where(np.sqrt(misfit(row.rr)) > MISFIT * around, np.nan, by_ms)
     return [(-float(rather[at]), int(at), beats, float(by_ms[at])) for at in hits]

@@ -50,10 +50,11 @@ def prediction(rr: Array, order: int = ORDER, turns: int = 3) -> Array:
 def _found(row: Row) -> list[Found]:
     by_ms, least = shift(row.rr)
     around = spread(row.rr, row.known)
+    shaped = row.known & (by_ms > 0) & ((by_ms + least) / 2 > OF_SHAPE * around)
+    if not shaped.any():
+        return []
     early, noise = _told(row.rr - np.median(row.rr))
-    whole = row.follows[1:] & row.measured[1:] & row.measured[:-1] & (by_ms > 0)
-    stands_out = (early > OF_SPREAD * around) & (early > OF_NOISE * noise)
-    hits = np.flatnonzero(whole & stands_out & ((by_ms + least) / 2 > OF_SHAPE * around))
+    hits = np.flatnonzero(shaped & (early > OF_SPREAD * around) & (early > OF_NOISE * noise))
     return [(-float(early[at]), int(at), 1, float(by_ms[at])) for at in hits]
 
 

@@ -11,11 +11,12 @@ from isotone.body.intervals.early import place_early
 from isotone.body.intervals.foretold import place_foretold
 from isotone.body.intervals.missed import MOST, split_missed
 from isotone.body.intervals.row import Row, row_of
-from isotone.body.intervals.usual import usual
+from isotone.body.intervals.usual import beside, spread, usual
 from isotone.body.intervals.values import Fault, Intervals, Mended
-from isotone.signal.arrays import Array
+from isotone.signal.arrays import Array, Bools
 
 LONG, SHORT = 1.6, 0.6  # of what is usual, and still there after mending: no interval to trust [D]
+ALONE = 2.7  # of the spread around: shorter than both neighbours by so much, and no longer one to make up for it [D]
 PAUSE = MOST + 0.5  # of what is usual: nobody knows what the heart did
 FEWEST = 5  # with fewer intervals nothing is usual
 
@@ -40,7 +41,8 @@ def mend(intervals: Intervals) -> Mended:
     if len(row.rr) >= FEWEST:
         row = _cut(row, PAUSE, 0.0)
         row = join_doubled(split_missed(join_doubled(row)))
-        row = _cut(place_foretold(place_early(row)), LONG, SHORT)
+        row = _cut_lone(place_foretold(place_early(row)))
+        row = _cut(row, LONG, SHORT)
     mended = Intervals(row.rr, row.at_s, row.follows)
     faults = tuple(sorted(row.faults, key=lambda fault: fault.at_s))
     share = min(row.touched / max(len(intervals), 1), 1.0)
@@ -51,6 +53,21 @@ def _cut(row: Row, most: float, least: float) -> Row:
     """Return the row without intervals that are far longer or shorter than usual, `most` or `least` times that."""
     length = usual(row.rr)
     long, short = row.rr > most * length, row.rr < least * length
+    return _without(row, long, short)
+
+
+def _cut_lone(row: Row) -> Row:
+    """Return the row without intervals far shorter than both their neighbours: a beat between, with no pause after."""
+    length = usual(row.rr)
+    before, after = beside(row.rr, length)
+    around = np.maximum(spread(row.rr, row.known), 1e-9)
+    near = np.minimum(np.concatenate([around[:1], around]), np.concatenate([around, around[-1:]]))
+    short = (np.minimum(before, after) - row.rr > ALONE * near) & row.measured
+    return _without(row, np.zeros(len(short), dtype=bool), short)
+
+
+def _without(row: Row, long: Bools, short: Bools) -> Row:
+    """Return the row without what is too long or too short; a gap stays."""
     odd = long | short
     if not odd.any():
         return row

@@ -40,6 +40,16 @@ class Row:
         touched = self.touched + last + 1 - first
         return replace(self, rr=rr, at_s=at_s, measured=measured, faults=(*self.faults, fault), touched=touched)
 
+    def cut(self, first: int, last: int) -> Row:
+        """Return the row with the intervals `first` to `last` not measured, cut off, and as long as those beside."""
+        rr, measured, follows = self.rr.copy(), self.measured.copy(), self.follows.copy()
+        rr[first : last + 1] = (rr[max(first - 1, 0)] + rr[min(last + 1, len(rr) - 1)]) / 2
+        measured[first : last + 1] = False
+        follows[first : last + 2] = False
+        fault = Fault(float(self.at_s[first]), "early")
+        touched = self.touched + last + 1 - first
+        return replace(self, rr=rr, measured=measured, follows=follows, faults=(*self.faults, fault), touched=touched)
+
 
 def row_of(intervals: Intervals) -> Row:
     """Return intervals as a row to work on."""
