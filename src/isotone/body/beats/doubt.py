@@ -91,6 +91,12 @@ def untrusted(curves: Curves, found: Candidates, memory: Memory) -> Array:
     return merged(bad[bad[:, 1] > bad[:, 0]])
 
 
+def covering(bad: Array, doubted_s: Array) -> Array:
+    """Return bad stretches (n, 2) widened to hold each doubted beat whole: its place is not to be relied on either."""
+    around = np.stack([np.maximum(doubted_s - CLEAR_S, 0.0), doubted_s + CLEAR_S], axis=1)
+    return merged(np.concatenate([bad, around]))
+
+
 def _faults(curves: Curves) -> Array:
     """Return the stretches of the hop where nothing was measured, a little widened, in seconds, shape (n, 2)."""
     spare, zone = round(FAULT_S * curves.rate_hz), curves.zone

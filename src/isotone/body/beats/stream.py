@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from isotone.body.beats.candidates import FIRST_LOOKS, Candidates, candidates
 from isotone.body.beats.curves import Curves
-from isotone.body.beats.doubt import clarity, company, quality, untrusted
+from isotone.body.beats.doubt import clarity, company, covering, quality, untrusted
 from isotone.body.beats.manner import MANNERS
 from isotone.body.beats.memory import Memory
 from isotone.body.beats.place import place
@@ -101,6 +101,7 @@ class Stream:
         candidate_s = found.times_s[here & found.beats]
         times_s = self._placed(found, here & found.beats)
         doubted = within(candidate_s, bad) | within(times_s, bad)
+        bad = covering(bad, times_s[doubted])
         lost = memory.shaken or curves.fault[curves.zone].all()
         worth = 0.0 if lost else quality(clear, manner, found.margin[here])
         middle = np.array([0.5 * (start_s + end_s)])
