@@ -68,7 +68,7 @@ def _over_time(axes: Axes, heart: Heart, words: Words) -> None:
     axes.set_ylabel(words.say("hrv-plot-intervals"))
     axes.margins(x=0.005)
     if len(heart.bad_s):
-        axes.legend(frameon=False, loc="upper right")
+        axes.legend(frameon=False, loc="lower right", bbox_to_anchor=(1.0, 1.0), borderpad=0)
 
 
 def _broken(at: Array, values: Array, follows: Any) -> tuple[Array, Array]:

@@ -8,7 +8,6 @@ import numpy as np
 
 from isotone.body.intervals.early import misfit
 from isotone.body.intervals.row import Row
-from isotone.body.intervals.usual import usual
 from isotone.body.intervals.values import Fault
 
 SHORT = 0.75  # of what is usual: one of two parts is at most half of a whole [D]
@@ -50,9 +49,9 @@ def join_doubled(row: Row) -> Row:
 
 def _ways(row: Row) -> list[tuple[float, int, int]]:
     """Return each way to join two intervals: how ill it fits, the first of the two, the short one it is for."""
-    rr, length, ways = row.rr, usual(row.rr), []
+    rr, length, ways = row.rr, row.length, []
     shorts = np.flatnonzero(rr < SHORT * length)
-    as_early = misfit(rr) if len(shorts) and len(rr) > 1 else np.zeros(0)
+    as_early = misfit(row) if len(shorts) and len(rr) > 1 else np.zeros(0)
     for short in shorts:
         for first in (short - 1, short):
             if 0 <= first < len(rr) - 1 and row.follows[first + 1]:

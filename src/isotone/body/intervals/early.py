@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from isotone.body.intervals.row import Row
-from isotone.body.intervals.usual import beside, spread, steady_spread, usual
+from isotone.body.intervals.usual import beside, spread, steady_spread
 from isotone.signal.arrays import Array
 
 EARLY, LATE, TWO_EARLY = 1.5, 2.0, 2.2  # of the spread around [D]
@@ -46,23 +46,23 @@ def moved(row: Row, found: list[Found]) -> Row:
     return row
 
 
-def shift(rr: Array, beats: int = 1) -> tuple[Array, Array]:
+def shift(row: Row, beats: int = 1) -> tuple[Array, Array]:
     """Return by how much `beats` beats in a row are early, and the least that one difference tells, shape (n - beats,).
 
     Both in ms; the first is negative for late beats, the second counts in the same direction.
     """
-    before, after = beside(rr, usual(rr))
-    first, last = rr[:-beats], rr[beats:]
+    before, after = beside(row.rr, row.length)
+    first, last = row.rr[:-beats], row.rr[beats:]
     drop, rise, fall = before[:-beats] - first, last - first, last - after[beats:]
     by_ms = (drop + 2 * rise + fall) / 6 if beats == 1 else (drop + rise + fall) / 4
     way = np.sign(by_ms)
     return by_ms, np.minimum(np.minimum(drop * way, rise * way / 2), fall * way)
 
 
-def misfit(rr: Array) -> Array:
+def misfit(row: Row) -> Array:
     """Return what is left of the three squared differences that each beat touches once it is moved, (n - 1,) in ms²."""
-    before, after = beside(rr, usual(rr))
-    both = rr[:-1] + rr[1:]
+    before, after = beside(row.rr, row.length)
+    both = row.rr[:-1] + row.rr[1:]
     best = (before[:-1] + 3 * both - after[1:]) / 6
     return np.asarray((best - before[:-1]) ** 2 + (both - 2 * best) ** 2 + (after[1:] - both + best) ** 2)
 
@@ -75,12 +75,12 @@ def _late(row: Row) -> Array:
 
 def _found(row: Row, around: Array, beats: int) -> list[Found]:
     """Return the early and late beats, `beats` in a row."""
-    by_ms, least = shift(row.rr, beats)
+    by_ms, least = shift(row, beats)
     sure = ((np.abs(by_ms) + least) / 2 if beats == 1 else least) / np.maximum(around[: len(by_ms)], 1e-9)
     enough = np.where(by_ms > 0, EARLY, _late(row)) if beats == 1 else np.where(by_ms > 0, TWO_EARLY, np.inf)
     one_piece = row.follows[1:][: len(by_ms)] & row.follows[beats:][: len(by_ms)]
     hits = np.flatnonzero((sure > enough) & one_piece)
     rather = sure * np.where(by_ms > 0, RATHER_EARLY, 1.0) * (RATHER_ONE if beats == 1 else 1.0)
     if beats == 1:
-        by_ms = np.where(np.sqrt(misfit(row.rr)) > MISFIT * around, np.nan, by_ms)
+        by_ms = np.where(np.sqrt(misfit(row)) > MISFIT * around, np.nan, by_ms)
     return [(-float(rather[at]), int(at), beats, float(by_ms[at])) for at in hits]

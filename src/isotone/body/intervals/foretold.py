@@ -48,7 +48,7 @@ def prediction(rr: Array, order: int = ORDER, turns: int = 3) -> Array:
 
 
 def _found(row: Row) -> list[Found]:
-    by_ms, least = shift(row.rr)
+    by_ms, least = shift(row)
     around = spread(row.rr, row.known)
     shaped = row.known & (by_ms > 0) & ((by_ms + least) / 2 > OF_SHAPE * around)
     if not shaped.any():

@@ -11,7 +11,7 @@ from isotone.body.intervals.early import place_early
 from isotone.body.intervals.foretold import place_foretold
 from isotone.body.intervals.missed import MOST, split_missed
 from isotone.body.intervals.row import Row, row_of
-from isotone.body.intervals.usual import beside, spread, usual
+from isotone.body.intervals.usual import beside, spread
 from isotone.body.intervals.values import Fault, Intervals, Mended
 from isotone.signal.arrays import Array, Bools
 
@@ -51,15 +51,13 @@ def mend(intervals: Intervals) -> Mended:
 
 def _cut(row: Row, most: float, least: float) -> Row:
     """Return the row without intervals that are far longer or shorter than usual, `most` or `least` times that."""
-    length = usual(row.rr)
-    long, short = row.rr > most * length, row.rr < least * length
+    long, short = row.rr > most * row.length, row.rr < least * row.length
     return _without(row, long, short)
 
 
 def _cut_lone(row: Row) -> Row:
     """Return the row without intervals far shorter than both their neighbours: a beat between, with no pause after."""
-    length = usual(row.rr)
-    before, after = beside(row.rr, length)
+    before, after = beside(row.rr, row.length)
     around = np.maximum(spread(row.rr, row.known), 1e-9)
     near = np.minimum(np.concatenate([around[:1], around]), np.concatenate([around, around[-1:]]))
     short = (np.minimum(before, after) - row.rr > ALONE * near) & row.measured

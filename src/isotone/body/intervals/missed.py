@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from isotone.body.intervals.row import Row
-from isotone.body.intervals.usual import beside, usual
+from isotone.body.intervals.usual import beside
 from isotone.body.intervals.values import Fault
 from isotone.signal.arrays import Array, Ints
 
@@ -17,7 +17,7 @@ MOST = 3  # an interval as long as four or more is a gap, not missed beats [D]
 
 def split_missed(row: Row) -> Row:
     """Return the row with each interval that holds unseen beats split evenly; the parts are guesses."""
-    parts = _parts(row.rr)
+    parts = _parts(row.rr, row.length)
     if (parts == 1).all():
         return row
     which = np.repeat(np.arange(len(row.rr)), parts)
@@ -39,9 +39,8 @@ def split_missed(row: Row) -> Row:
     )
 
 
-def _parts(rr: Array) -> Ints:
+def _parts(rr: Array, length: Array) -> Ints:
     """Return of how many beats' intervals each is made, shape (n,)."""
-    length = usual(rr)
     before, after = beside(rr, length)
     low, high = 0.7 * length, 1.4 * length
     around = (length + np.clip(before, low, high) + np.clip(after, low, high)) / 3

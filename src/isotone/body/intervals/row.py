@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from isotone.body.intervals.usual import usual
 from isotone.body.intervals.values import Fault, Intervals
 from isotone.signal.arrays import Array, Bools
 
@@ -14,7 +15,8 @@ from isotone.signal.arrays import Array, Bools
 class Row:
     """Intervals at work: their length (ms), end (s), whether they are measured, and whether they follow each other.
 
-    `touched` counts the recorded intervals that were not as the heart made them.
+    `length` is what is usual around each, in ms; `touched` counts the recorded intervals that were not as the heart
+    made them.
     """
 
     rr: Array
@@ -23,6 +25,11 @@ class Row:
     follows: Bools
     faults: tuple[Fault, ...] = ()
     touched: int = 0
+    length: Array = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find what is usual, once for all steps."""
+        object.__setattr__(self, "length", usual(self.rr))
 
     @property
     def known(self) -> Bools:

@@ -16,7 +16,7 @@ def usual(rr: Array) -> Array:
     """Return the median of each interval and five on either side, in ms, shape (n,)."""
     before, after = rr[REACH:0:-1], rr[-2 : -REACH - 2 : -1]
     if len(before) < REACH or len(after) < REACH:
-        return np.full(len(rr), np.median(rr))
+        return np.full(len(rr), np.median(rr) if len(rr) else 0.0)
     padded = np.concatenate([before, rr, after])
     return np.asarray(np.sort(sliding_window_view(padded, 2 * REACH + 1), axis=1)[:, REACH])
 

@@ -98,6 +98,12 @@ def _numeric(fields: list[str]) -> bool:
 
 def _numbers(header: tuple[str, ...], rows: list[tuple[int, list[str]]], width: int, comma: bool) -> Table:
     texts = frozenset(at for at in range(width) if _is_text(rows[:LOOK], at))
+    if not texts and not comma and all(len(fields) == width for _, fields in rows):
+        try:  # at once: ten times as quick
+            quick = np.array([field for _, fields in rows for field in fields], dtype=np.float64)
+            return Table(header, quick.reshape(len(rows), width), tuple(line for line, _ in rows))
+        except ValueError:
+            pass  # field by field, so that the one that is no number can be told
     values = np.full((len(rows), width), np.nan)
     for row, (line, fields) in enumerate(rows):
         for at, field in enumerate(fields[:width]):
