@@ -13,6 +13,7 @@ Unit = Literal["ms", "s"]
 
 SHORTEST_MS, LONGEST_MS = 200.0, 3000.0
 """Between these the middle interval of a living person lies: 300 to 20 beats a minute."""
+LONGEST_PAUSE = 1e5  # times the middle interval: about a day
 
 
 def in_ms(values: Array) -> tuple[Array, Unit]:
@@ -34,8 +35,10 @@ def in_ms(values: Array) -> tuple[Array, Unit]:
     if not np.isfinite(values).all() or float(values.min()) < 0:
         raise InputError("rr-negative")
     middle = float(np.median(values))
+    if float(values.max()) > LONGEST_PAUSE * max(middle, 1e-3):
+        raise InputError("rr-long", value=f"{values.max():.3g}")
     if SHORTEST_MS <= middle <= LONGEST_MS:
         return values, "ms"
     if SHORTEST_MS <= 1000 * middle <= LONGEST_MS:
         return 1000 * values, "s"
-    raise InputError("rr-unit", middle=middle)
+    raise InputError("rr-unit", middle=f"{middle:.3g}")

@@ -12,6 +12,7 @@ from isotone.files.signals.values import KINDS, Ask, Recording, RrSeries, Signal
 from isotone.signal.arrays import Array
 
 LIKE = 0.8  # of the rows: the second column is the step of the first, so these are times and intervals
+SPARSE = 1.25  # rows for each interval: with more, the intervals stand beside something quicker, and rows lack them
 MOST_GAPS = 20.0  # times as long as its samples a table may last: else its times cannot be meant
 
 
@@ -95,6 +96,8 @@ def _intervals(table: Table, roles: dict[int, Role], at: int | None = None) -> R
     at = next(at for at, what in roles.items() if what == "rr") if at is None else at
     values = table.values[:, at]
     there = np.isfinite(values)
+    if SPARSE * there.sum() > len(values) > there.sum():
+        _whole(values, table)
     time = next((place for place, what in roles.items() if what == "time" and place != at), None)
     at_s = None
     if time is not None:
@@ -108,7 +111,7 @@ def _series(values: Array, table: Table, at_s: Array | None = None) -> RrSeries:
     """Return intervals; a value that is none is told with its line."""
     if len(values) and float(np.nanmin(values)) < 0:
         line = table.lines[int(np.flatnonzero((table.values < 0).any(axis=1))[0])]
-        raise DecodeError("signals-negative", line=str(line), value=float(np.nanmin(values)))
+        raise DecodeError("signals-negative", line=str(line), value=f"{np.nanmin(values):g}")
     rr_ms, unit = in_ms(values)
     if at_s is not None and np.median(np.abs(np.diff(at_s) * 1000 - rr_ms[1:])) > 0.2 * np.median(rr_ms):
         at_s = None  # a time of day, or when a packet came: not when the beats were

@@ -14,7 +14,7 @@ COMMENTS = ("#", "%", "//")
 NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?$")
 NOTHING = frozenset({"", "nan", "na", "n/a", "null", "none", "-", "--", "?"})
 LOOK = 200  # lines that are looked at to find out how a table is written
-MOST_WRONG = 3  # fields of one line that are told
+ALONG = 8  # fields of the only line: they are one column
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ def table(raw: bytes) -> Table:
         raise DecodeError("signals-empty")
     parting = _parting([line for _, line in lines[:LOOK]])
     rows = [(number, _fields(line, parting)) for number, line in lines]
+    if len(rows) == 1 and len(rows[0][1]) >= ALONG:  # all in one line
+        rows = [(rows[0][0], [field]) for field in rows[0][1]]
     header = () if _numeric(rows[0][1]) else tuple(rows[0][1])
     rows = rows[1:] if header else rows
     if not rows:
@@ -88,7 +90,8 @@ def _parting(lines: list[str]) -> str | None:
 
 def _fields(line: str, parting: str | None) -> list[str]:
     if parting is None:
-        return line.split() if NUMBER.match(line.split()[0]) else [line.strip()]
+        line = line.replace('"', " ").strip()
+        return line.split() if NUMBER.match((line.split() or [""])[0]) else [line]
     return [field.strip().strip('"').strip() for field in line.split(parting)]
 
 

@@ -109,6 +109,8 @@ signals-no-such-kind = “{ $kind }” is no kind of signal.
     .hint = It is ecg, ppg or respiration.
 signals-rate-range = { $rate } samples a second cannot be: from 10 to 20000.
 signals-no-heart = There are no heart beats in a respiration signal alone; its breath is all that can be told.
+# $value: the value that is wrong.
+rr-long = An interval cannot be as long as { $value }.
 rr-none = There are no intervals.
 rr-lengths = Intervals and their times are not as many.
 rr-negative = An interval is negative or no number.
