@@ -107,11 +107,20 @@ def test_a_signal_that_never_changes_has_no_beats(value: float) -> None:
     assert beats.quality.max() == 0.0
 
 
-def test_fluttering_waves_without_a_pause_are_withheld(made: SimpleNamespace) -> None:
-    signal, _ = made.ecg(50, 250.0, np.random.default_rng(8))
+def _sine(phase: Array) -> Array:
+    return np.sin(2 * np.pi * phase)
+
+
+def _humps(phase: Array) -> Array:
+    return 1.8 * np.exp(-0.5 * (((phase + 0.5) % 1 - 0.5) / 0.16) ** 2)
+
+
+@pytest.mark.parametrize("wave", [_sine, _humps])
+def test_fluttering_waves_without_a_pause_are_withheld(made: SimpleNamespace, wave: object) -> None:
+    signal, _ = made.ecg(50, 250.0, np.random.default_rng(8), made.SHAPES["wide"])
     t = np.arange(len(signal)) / 250
     flutter = (t > 20) & (t < 30)
-    signal[flutter] = np.sin(2 * np.pi * 4.2 * t[flutter])
+    signal[flutter] = wave(3.6 * t[flutter])  # type: ignore[operator]
     beats = find(signal, 250.0)
     assert np.sum((beats.times_s > 20.5) & (beats.times_s < 29.5)) == 0
     assert beats.bad_fraction < 0.3

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from isotone.body.beats.candidates import Candidates
+from isotone.body.beats.candidates import TINY, Candidates
 from isotone.body.beats.curves import Curves, quarter
 from isotone.body.beats.manner import Manner
 from isotone.body.beats.memory import Memory
@@ -39,25 +39,29 @@ class Clarity:
 
     Attributes
     ----------
-    blur : the share of a beat's height that is reached three quarters of the time, 0 (nothing between beats) to 1.
+    blur : the share of a beat's height that the evidence reaches three quarters of the time, 0 (nothing between) to 1.
+    fill : the share of its peak that the shape reaches half of the time.
     company : how like each other the beats are, a correlation.
     """
 
     blur: float
+    fill: float
     company: float
 
     def enough(self, manner: Manner) -> bool:
         """Whether beats can be told at all."""
-        return self.blur <= BLUR and self.company >= manner.like
+        return self.blur <= BLUR and self.fill <= manner.fill and self.company >= manner.like
 
 
 def clarity(curves: Curves, found: Candidates, memory: Memory, manner: Manner) -> Clarity:
     """Return how well beats can be told around the hop."""
     spare = round(BLUR_S * curves.rate_hz)
-    around = curves.evidence[max(curves.zone.start - spare, -curves.first, 0) : curves.zone.stop + spare]
-    blur = quarter(around) * float(np.exp(-found.level))
+    around = slice(max(curves.zone.start - spare, -curves.first, 0), curves.zone.stop + spare)
+    blur = quarter(curves.evidence[around]) * float(np.exp(-found.level))
+    shape = np.abs(curves.shape[around])
+    fill = float(np.median(shape) / max(shape.max(), TINY)) if len(shape) else 0.0
     likes = [*memory.company, *company(found, memory, manner)]
-    return Clarity(blur, float(np.median(likes)) if likes else 1.0)
+    return Clarity(blur, fill, float(np.median(likes)) if likes else 1.0)
 
 
 def company(found: Candidates, memory: Memory, manner: Manner) -> Array:

@@ -19,6 +19,8 @@ class Manner:
     near_s : within this, of two unlike neighbours one is a P or T wave, or a pulse's second wave.
     place_s : a beat's place is sought so far to both sides of its candidate.
     look_s : what lies so far before and after is compared with other beats.
+    fill : more than this of its peak half of the time, and a signal is no ECG but flutters: hearts pause between beats,
+        where an ECG reaches .05 to .2, in noise .3, in waves without a pause .3 to .6. Pulses do not pause.
     company : a beat is to be like this share of the beats before it. Of an ECG a few, for there may be several kinds;
         of a pulse half, for a few of many pieces of noise are always alike once they are smoothed.
     like : the correlation that is asked for. Of the two kinds of signal .95 and more are usual when they are clear;
@@ -31,11 +33,12 @@ class Manner:
     near_s: float
     place_s: float
     look_s: tuple[float, float]
+    fill: float
     company: float
     like: float
 
 
 MANNERS: dict[Kind, Manner] = {
-    "ecg": Manner(False, 80.0, 0.2, 0.4, 0.08, (0.2, 0.2), 0.125, 0.65),
-    "ppg": Manner(True, 20.0, 0.28, 0.5, 0.06, (0.3, 0.4), 0.5, 0.68),
+    "ecg": Manner(False, 80.0, 0.2, 0.4, 0.08, (0.2, 0.2), 0.28, 0.125, 0.65),
+    "ppg": Manner(True, 20.0, 0.28, 0.5, 0.06, (0.3, 0.4), 1.0, 0.5, 0.68),
 }
