@@ -23,6 +23,7 @@ STRETCH_S, SHORTEST_S, STEP_S = 40.0, 20.0, 5.0
 PEAK_HZ = 0.035  # the wave lies within this of its peak [D]
 AGREE_MIN = 2.5  # breaths a minute: stretches this near to the middle one agree [D]
 UNSURE = 0.35  # below this confidence the rate is not to be told [D]
+CHANCE, CHANCE_SHORT = 0.25, 0.38  # what noise reaches in one of twenty: in long recordings; more in one stretch [D]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def _joined(rates: Array, shares: Array, source: Source) -> Breath:
     agree = np.abs(rates - middle) <= np.maximum(AGREE_MIN, 0.2 * middle)
     rate = float(np.average(rates[agree], weights=shares[agree] + 1e-9))
     spread = float(np.sqrt(np.average((rates[agree] - rate) ** 2, weights=shares[agree] + 1e-9)))
-    confidence = float(agree.mean() * shares[agree].mean())
-    wide = 1.96 * max(spread / float(np.sqrt(max(agree.sum() * STEP_S / STRETCH_S, 1.0))), 0.3)
-    return Breath(rate, max(rate - wide, 0.0), rate + wide, confidence, source)
+    apart = max((len(rates) - 1) * STEP_S / STRETCH_S + 1, 1.0)  # stretches that do not overlap
+    confidence = float(agree.mean() * shares[agree].mean()) * UNSURE / (CHANCE + CHANCE_SHORT / apart)
+    wide = 1.96 * max(spread / float(np.sqrt(apart * agree.mean())), 0.3)
+    return Breath(rate, max(rate - wide, 0.0), rate + wide, min(confidence, 1.0), source)

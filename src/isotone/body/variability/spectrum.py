@@ -1,9 +1,9 @@
 """How strong the slow and the fast waves of the intervals are.
 
 A Lomb-Scargle periodogram, for the intervals come as the beats do, not on a clock: putting them on one by cubic
-curves weakens the fast waves, and would count guessed intervals as measured (Moody 1993, Computers in
-Cardiology 20, 715-718; Clifford & Tarassenko 2005, 10.1109/TBME.2005.844028). Stretches of five minutes that overlap by half are averaged;
-each is freed of its trend and tapered.
+curves weakens the fast waves, and would count guessed intervals as measured (Moody 1993, Computers in Cardiology 20,
+715-718; Clifford & Tarassenko 2005, 10.1109/TBME.2005.844028). Stretches of five minutes that overlap by half are
+averaged; each is freed of its trend and tapered.
 """
 
 from __future__ import annotations
