@@ -39,11 +39,12 @@ def place_early(row: Row) -> Row:
 def moved(row: Row, found: list[Found]) -> Row:
     """Return the row with what was found mended, the surest first, no interval twice."""
     done = np.zeros(len(row.rr) + 2, dtype=bool)
+    moves = []
     for _, first, beats, by_ms in sorted(found):
         if not done[first : first + beats + 1].any():
             done[first : first + beats + 1] = True
-            row = row.cut(first, first + beats) if np.isnan(by_ms) else row.moved(first, first + beats, by_ms)
-    return row
+            moves.append((first, first + beats, by_ms))
+    return row.moved(moves)
 
 
 def shift(row: Row, beats: int = 1) -> tuple[Array, Array]:

@@ -36,26 +36,27 @@ class Row:
         """Which differences from one interval to the next were measured, shape (n - 1,)."""
         return np.asarray(self.follows[1:] & self.measured[1:] & self.measured[:-1])
 
-    def moved(self, first: int, last: int, by_ms: float) -> Row:
-        """Return the row with the beats that end `first` to `last - 1` moved later by `by_ms`."""
-        rr, at_s, measured = self.rr.copy(), self.at_s.copy(), self.measured.copy()
-        rr[first] += by_ms
-        rr[last] -= by_ms
-        fault = Fault(float(at_s[first]), "early")
-        at_s[first:last] += by_ms / 1000
-        measured[first : last + 1] = False
-        touched = self.touched + last + 1 - first
-        return replace(self, rr=rr, at_s=at_s, measured=measured, faults=(*self.faults, fault), touched=touched)
+    def moved(self, moves: list[tuple[int, int, float]]) -> Row:
+        """Return the row with beats moved: for each the interval before the first, after the last, and by how many ms.
 
-    def cut(self, first: int, last: int) -> Row:
-        """Return the row with the intervals `first` to `last` not measured, cut off, and as long as those beside."""
-        rr, measured, follows = self.rr.copy(), self.measured.copy(), self.follows.copy()
-        rr[first : last + 1] = (rr[max(first - 1, 0)] + rr[min(last + 1, len(rr) - 1)]) / 2
-        measured[first : last + 1] = False
-        follows[first : last + 2] = False
-        fault = Fault(float(self.at_s[first]), "early")
-        touched = self.touched + last + 1 - first
-        return replace(self, rr=rr, measured=measured, follows=follows, faults=(*self.faults, fault), touched=touched)
+        Where that is NaN it cannot be told: the intervals are cut off, and made as long as those beside.
+        """
+        rr, at_s, measured, follows = self.rr.copy(), self.at_s.copy(), self.measured.copy(), self.follows.copy()
+        faults, touched = [*self.faults], self.touched
+        for first, last, by_ms in moves:
+            faults.append(Fault(float(self.at_s[first]), "early"))
+            touched += last + 1 - first
+            measured[first : last + 1] = False
+            if np.isnan(by_ms):
+                rr[first : last + 1] = (rr[max(first - 1, 0)] + rr[min(last + 1, len(rr) - 1)]) / 2
+                follows[first : last + 2] = False
+            else:
+                rr[first] += by_ms
+                rr[last] -= by_ms
+                at_s[first:last] += by_ms / 1000
+        return replace(
+            self, rr=rr, at_s=at_s, measured=measured, follows=follows, faults=tuple(faults), touched=touched
+        )
 
 
 def row_of(intervals: Intervals) -> Row:
