@@ -136,7 +136,7 @@ class BleStrap:
                         arrived.put_nowait(self.decoder.lost(clock()))
                     self.state = "looking"
             except DeviceError as error:
-                self.state = "no-bluetooth" if error.id.startswith("ble-no")  # none, off or not allowed else "looking"
+                self.state = "no-bluetooth" if error.id.startswith("ble-no") else "looking"
                 await asyncio.sleep(AGAIN_S)
 
     async def _listen(

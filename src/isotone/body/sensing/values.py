@@ -32,6 +32,7 @@ class Sample:
         0 where out), or a signal in the unit of its source.
     times_s : shape (n,), seconds, ascending. values : shape (n,). quality : shape (n,), 0 (no trust) to 1.
     gaps_s : shape (m, 2), [start, end] in s, in which something was lost and nothing is told.
+    rate_hz : samples in a second of a signal; None for what comes now and then.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Sample:
     values: Array
     quality: Array
     gaps_s: Array = field(default_factory=_no_gaps)
+    rate_hz: float | None = None
 
     def __post_init__(self) -> None:
         if not (self.times_s.ndim == 1 and self.times_s.shape == self.values.shape == self.quality.shape):

@@ -18,3 +18,19 @@ ble-not-allowed = This machine does not let Isotone use Bluetooth.
 # $why: what the system says, in its own words.
 ble-failed = Bluetooth did not answer as it should: { $why }
     .hint = Try again; if it stays so, switch Bluetooth off and on.
+
+# Lab Streaming Layer: a way in which laboratory programs send each other signals. $why: what the system says.
+lsl-none = The Lab Streaming Layer does not run here: { $why }
+    .hint = Straps and files work without it.
+lsl-kept-here = Streams were kept on this machine when the program began, and stay here until it ends.
+# $name: the stream's name. $type: what it says that it is.
+lsl-type = The stream { $name } is of the type { $type }, which is not read.
+    .hint = Read are ECG, PPG, RR and respiration.
+lsl-no-stream = There is no stream called { $name } on this machine.
+    .hint = Look with "isotone sense list".
+# $speed: what was asked for.
+sense-speed = A recording cannot be replayed at { $speed } times its speed.
+    .hint = Give a number above 0; 1 is its own pace.
+# $kind: what was written. $known: what there is.
+sense-no-kind = There is no kind of sensor called { $kind }.
+    .hint = There are { $known }, and files.
