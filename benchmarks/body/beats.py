@@ -32,8 +32,18 @@ PEER = Path(__file__).with_name("beats_peer.py")
 TOLERANCE_S = 0.15
 AGREE_S = 0.02
 NOTHING = np.zeros((0, 2))
-FEEDS = ((130.0, 10), (130.0, 50), (250.0, 25), (360.0, 36), (500.0, 10), (500.0, 50))
-"""Rates (Hz) and blocks (samples) as devices feed them; 130 Hz is a chest strap's."""
+FEEDS = (
+    (30.0, 1),
+    (100.0, 10),
+    (130.0, 1),
+    (130.0, 10),
+    (130.0, 50),
+    (250.0, 25),
+    (360.0, 36),
+    (500.0, 10),
+    (500.0, 50),
+)
+"""Rates (Hz) and blocks (samples) as devices feed them; 30 Hz is a camera's, 130 Hz a chest strap's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +183,7 @@ def costs(data: Path, peers: dict[str, Any]) -> Iterator[str]:
     for path in sorted(data.glob("mitbih_*.npz"))[:1]:
         signal = np.load(path)["ecg_mv"].astype(np.float64)
         for rate_hz, block in FEEDS:
-            for kind in ("ecg", "ppg"):
+            for kind in ("ecg", "ppg") if rate_hz > 80 else ("ppg",):
                 each, longest = _cost(signal[: round(120 * rate_hz)], rate_hz, block, kind)
                 yield _row(f"{rate_hz:.0f} Hz, {block} samples a block", kind, f"{each:.1f}", f"{longest:.1f}")
         began = time.process_time()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from isotone.body.beats.curves import Curves, quarter
+from isotone.body.beats.curves import Curves, middle, quarter
 from isotone.body.beats.manner import Manner
 from isotone.body.beats.memory import Memory
 from isotone.body.beats.path import margins, silence, steps
@@ -119,10 +119,10 @@ def _looks(curves: Curves, places: Ints, manner: Manner) -> Array:
 def _level(curves: Curves, memory: Memory) -> float:
     """Return the usual height of beats, a logarithm."""
     if memory.heights:
-        return float(np.median(memory.heights))
+        return middle(np.array(memory.heights))
     known = curves.evidence[~curves.fault]
     parts = np.array_split(known, max(1, round(len(known) / (FIRST_S * curves.rate_hz))))
-    return float(np.log(np.median([part.max(initial=0.0) for part in parts]) + TINY))
+    return float(np.log(middle(np.array([part.max(initial=0.0) for part in parts])) + TINY))
 
 
 def _around(curves: Curves) -> float:

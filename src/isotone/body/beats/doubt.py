@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from isotone.body.beats.candidates import TINY, Candidates
-from isotone.body.beats.curves import Curves, quarter
+from isotone.body.beats.curves import Curves, middle, quarter
 from isotone.body.beats.manner import Manner
 from isotone.body.beats.memory import Memory
 from isotone.body.beats.values import merged
@@ -59,9 +59,9 @@ def clarity(curves: Curves, found: Candidates, memory: Memory, manner: Manner) -
     around = slice(max(curves.zone.start - spare, -curves.first, 0), curves.zone.stop + spare)
     blur = quarter(curves.evidence[around]) * float(np.exp(-found.level))
     shape = np.abs(curves.shape[around])
-    fill = float(np.median(shape) / max(shape.max(), TINY)) if len(shape) else 0.0
+    fill = middle(shape) / max(float(shape.max()), TINY) if len(shape) else 0.0
     likes = [*memory.company, *company(found, memory, manner)]
-    return Clarity(blur, fill, float(np.median(likes)) if likes else 1.0)
+    return Clarity(blur, fill, middle(np.array(likes)) if likes else 1.0)
 
 
 def company(found: Candidates, memory: Memory, manner: Manner) -> Array:
@@ -104,7 +104,10 @@ def covering(bad: Array, doubted_s: Array) -> Array:
 def _faults(curves: Curves) -> Array:
     """Return the stretches of the hop where nothing was measured, a little widened, in seconds, shape (n, 2)."""
     spare, zone = round(FAULT_S * curves.rate_hz), curves.zone
-    near = np.convolve(curves.fault[zone.start - spare : zone.stop + spare], np.ones(2 * spare + 1), "valid") > 0.5
+    around = curves.fault[zone.start - spare : zone.stop + spare]
+    if not around.any():
+        return np.zeros((0, 2))
+    near = np.convolve(around, np.ones(2 * spare + 1), "valid") > 0.5
     edges = np.flatnonzero(np.diff(near.astype(np.int8), prepend=0, append=0))
     return np.asarray((curves.first + zone.start + edges.reshape(-1, 2)) / curves.rate_hz)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from isotone.body.beats.curves import middle
 from isotone.signal.arrays import Array
 
 KEPT = 8
@@ -53,8 +54,10 @@ class Memory:
     @property
     def usual_s(self) -> float:
         """The usual interval between beats."""
-        intervals = np.diff(self.at_s)
-        return float(np.clip(np.median(intervals), FASTEST_S, SLOWEST_S)) if len(intervals) > 2 else FIRST_S
+        if len(self.at_s) < 4:
+            return FIRST_S
+        at_s = np.array(self.at_s)
+        return min(max(middle(at_s[1:] - at_s[:-1]), FASTEST_S), SLOWEST_S)
 
     def forget(self) -> None:
         """Forget when and how high beats were: the heart is sought anew, but still known by its looks."""

@@ -11,7 +11,7 @@ from isotone.body.beats.doubt import clarity, company, covering, quality, untrus
 from isotone.body.beats.manner import MANNERS
 from isotone.body.beats.memory import Memory
 from isotone.body.beats.place import place
-from isotone.body.beats.values import Beats, Kind, cut, joined, within
+from isotone.body.beats.values import NOTHING, Beats, Kind, cut, joined, within
 from isotone.errors import InputError
 from isotone.signal.arrays import Array, Bools
 
@@ -71,7 +71,7 @@ class Stream:
         self._count += len(values)
         need = self._curves.hop * self._curves.step
         if self._count - self._taken < need:
-            return joined([])
+            return NOTHING
         held = np.concatenate(self._waiting)
         whole = len(held) // need * need
         self._waiting = [held[whole:]]
@@ -90,7 +90,7 @@ class Stream:
         curves.advance(block)
         start_s, end_s = curves.zone_s
         if end_s <= 0:
-            return joined([])
+            return NOTHING
         if start_s - memory.last_s > FORGET_S:
             memory.forget()
         found = candidates(curves, memory, manner)

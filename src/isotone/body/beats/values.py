@@ -77,6 +77,10 @@ def merged(stretches: Array, gap_s: float = 1e-9) -> Array:
     return np.ascontiguousarray(np.stack([starts[np.r_[0, cut + 1]], ends[np.r_[cut, len(ends) - 1]]], axis=1))
 
 
+NOTHING = joined([])
+"""No beats, and nothing judged yet."""
+
+
 def within(times_s: Array, stretches: Array) -> Bools:
     """Return which times lie in a stretch, ends included, shape (n,)."""
     inside = (times_s[:, None] >= stretches[:, 0]) & (times_s[:, None] <= stretches[:, 1])
