@@ -11,6 +11,7 @@ from isotone.body.intervals.row import Row
 from isotone.body.intervals.values import Fault
 
 SHORT = 0.75  # of what is usual: one of two parts is at most half of a whole [D]
+WHOLE = 0.85  # of what is usual: the interval before an early beat is longer; before a second part it may not be [D]
 TWO_AND_A_HALF = 2.5  # three intervals with a doubled beat last as long as two; with an early beat, as three
 SMOOTHER = 0.6  # joined, the row is smoother: its squared differences fall to less than this [D]
 CLOSE = 0.15  # or what is joined is as long as is usual, within this [D]
@@ -60,7 +61,8 @@ def _ways(row: Row) -> list[tuple[float, int, int]]:
                 worse = _worse(before, rr[first], rr[first + 1], after, length[short])
                 three = rr[max(short - 1, 0) : short + 2]
                 whole = max(length[short], min(before, after, 1.3 * length[short]))
-                early = as_early[short] if short < len(rr) - 1 else np.inf
+                alone = short == 0 or rr[short - 1] > WHOLE * length[short]
+                early = as_early[short] if alone and short < len(rr) - 1 else np.inf
                 if worse is not None and worse < 4 * early and 3 * three.mean() < TWO_AND_A_HALF * whole:
                     ways.append((worse, int(first), int(short)))
     return ways

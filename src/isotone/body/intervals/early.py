@@ -14,6 +14,7 @@ from isotone.body.intervals.usual import beside, spread, steady_spread
 from isotone.signal.arrays import Array
 
 EARLY, LATE, TWO_EARLY = 1.5, 2.0, 2.2  # of the spread around [D]
+BESIDE_GUESS = 2.4  # an early beat there, of the spread around [D]
 RATHER_EARLY, RATHER_ONE = 1.5, 2.0  # by so much surer, where two ways to mend an interval compete [D]
 
 Found = tuple[float, int, int, float]
@@ -68,17 +69,17 @@ def misfit(row: Row) -> Array:
     return np.asarray((best - before[:-1]) ** 2 + (both - 2 * best) ** 2 + (after[1:] - both + best) ** 2)
 
 
-def _late(row: Row) -> Array:
-    """Return how sure a beat must be to be late, (n - 1,): beside a guess it is none, for the guess may be off."""
-    beside_sure = np.concatenate([[True], row.known[:-1]]) & np.concatenate([row.known[1:], [True]])
-    return np.where(beside_sure & row.known, LATE, np.inf)
+def _enough(row: Row) -> tuple[Array, Array]:
+    """Return how sure a beat must be to be early, and to be late, (n - 1,) both: more beside a guess."""
+    sure = row.known & np.concatenate([[True], row.known[:-1]]) & np.concatenate([row.known[1:], [True]])
+    return np.where(sure, EARLY, BESIDE_GUESS), np.where(sure, LATE, np.inf)
 
 
 def _found(row: Row, around: Array, beats: int) -> list[Found]:
     """Return the early and late beats, `beats` in a row."""
     by_ms, least = shift(row, beats)
     sure = ((np.abs(by_ms) + least) / 2 if beats == 1 else least) / np.maximum(around[: len(by_ms)], 1e-9)
-    enough = np.where(by_ms > 0, EARLY, _late(row)) if beats == 1 else np.where(by_ms > 0, TWO_EARLY, np.inf)
+    enough = np.where(by_ms > 0, *_enough(row)) if beats == 1 else np.where(by_ms > 0, TWO_EARLY, np.inf)
     one_piece = row.follows[1:][: len(by_ms)] & row.follows[beats:][: len(by_ms)]
     hits = np.flatnonzero((sure > enough) & one_piece)
     rather = sure * np.where(by_ms > 0, RATHER_EARLY, 1.0) * (RATHER_ONE if beats == 1 else 1.0)
