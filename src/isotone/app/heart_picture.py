@@ -9,7 +9,7 @@ import numpy as np
 
 from isotone.app.heart import Heart
 from isotone.app.words import Words, machine_locale
-from isotone.body.variability.spectrum import HF_HZ, LF_HZ, spectrum
+from isotone.body.variability.spectrum import HF_HZ, LF_HZ
 from isotone.errors import InputError
 from isotone.signal.arrays import Array
 
@@ -93,12 +93,11 @@ def _each_next(axes: Axes, heart: Heart, words: Words) -> None:
 
 
 def _waves(axes: Axes, heart: Heart, words: Words) -> None:
-    mended = heart.variability.mended
-    found = spectrum(mended.intervals.rr_ms, mended.intervals.at_s, mended.measured)
+    found = heart.variability.waves
     axes.set_xlabel(words.say("hrv-plot-hz"))
     axes.set_ylabel(words.say("hrv-plot-power"))
     axes.set_xlim(0, 0.5)
-    if found is None or heart.variability.rmssd_ms is None:
+    if found is None:
         axes.text(0.5, 0.5, words.say("hrv-plot-out"), transform=axes.transAxes, ha="center", color=FAINT)
         axes.set_yticks([])
         return

@@ -98,7 +98,7 @@ def _plain(fact: object) -> float | str:
 
 def _told(heart: Heart) -> str:
     """Return what is known of a heart in a few lines."""
-    told = heart.variability
+    told, between = heart.variability, heart.variability.between
     rows = [_source(heart)]
     minutes = f"{int(told.lasts_s) // 60}:{int(told.lasts_s) % 60:02d}"
     rows.append(_row("beats", said("hrv-beats-are", count=heart.n_beats, minutes=minutes)))
@@ -106,11 +106,11 @@ def _told(heart: Heart) -> str:
         rate = f"{60000 / told.mean_rr_ms:.1f}"
         rows.append(_row("rr", said("hrv-rr-is", ms=f"{told.mean_rr_ms:.1f}", rate=rate)))
     for name, field, unit in (("rmssd", "rmssd_ms", "ms"), ("sdnn", "sdnn_ms", "ms")):
-        rows += _number(name, getattr(told, field), told.between.get(field), unit)
+        rows += _number(name, getattr(told, field), between.get(field), unit)
     if told.pnn50 is not None:
         rows.append(_row("pnn50", f"{100 * told.pnn50:.1f} %"))
     for name, field in (("hf", "hf_ms2"), ("lf", "lf_ms2")):
-        rows += _number(name, getattr(told, field), told.between.get(field), "ms²", 0)
+        rows += _number(name, getattr(told, field), between.get(field), "ms²", 0)
     if heart.breath is not None and heart.breath.told_min is not None:
         place = said(f"hrv-from-{heart.breath.source}")
         rows.append(_row("breath", said("hrv-breath-is", rate=f"{heart.breath.told_min:.1f}", **{"from": place})))

@@ -7,7 +7,7 @@ import pytest
 
 from isotone import body
 from isotone.body.intervals import of_beats, of_rr
-from isotone.body.variability import hrv, spectrum, time_domain
+from isotone.body.variability import hrv, spectrum
 from isotone.errors import InputError
 from isotone.signal.arrays import Array
 
@@ -95,7 +95,7 @@ def test_guessed_intervals_add_nothing_to_the_spectrum() -> None:
 def test_one_beat_in_a_hundred_wrong_leaves_rmssd_within_five_per_cent(kind: str, depth_ms: float) -> None:
     for seed in range(4):
         rr = made(depth_ms, seed=seed)
-        told = time_domain(faulty(rr, kind, 0.01, seed))
+        told = hrv(faulty(rr, kind, 0.01, seed))
         assert told.withheld == ()
         assert told.rmssd_ms == pytest.approx(rmssd(rr), rel=0.05)
         assert told.raw.rmssd_ms is not None
@@ -106,7 +106,7 @@ def test_one_beat_in_a_hundred_wrong_leaves_rmssd_within_five_per_cent(kind: str
 def test_one_beat_in_twenty_wrong_is_right_or_withheld(kind: str) -> None:
     for seed in range(6):
         rr = made(seed=seed)
-        told = time_domain(faulty(rr, kind, 0.05, seed))
+        told = hrv(faulty(rr, kind, 0.05, seed))
         assert told.withheld or told.rmssd_ms == pytest.approx(rmssd(rr), rel=0.05)
 
 
@@ -144,7 +144,7 @@ def test_rmssd_of_the_rest_of_a_long_recording_lies_in_its_interval() -> None:
     inside = 0
     for seed in range(20):
         whole = rmssd(made(seconds=3000, seed=seed))
-        between = time_domain(made(seconds=300, seed=100 + seed)).between["rmssd_ms"]
+        between = hrv(made(seconds=300, seed=100 + seed)).between["rmssd_ms"]
         inside += between.low <= whole <= between.high
     assert inside >= 17
 

@@ -9,8 +9,8 @@
 The ratio of slow to fast waves is not told: it is no balance and no stress (`docs/explanation/variability.md`).
 """
 
-from isotone.body.variability.hrv import hrv, time_domain
+from isotone.body.variability.hrv import hrv
 from isotone.body.variability.spectrum import Spectrum, spectrum
 from isotone.body.variability.values import METHOD, Between, Note, Raw, Variability
 
-__all__ = ["METHOD", "Between", "Note", "Raw", "Spectrum", "Variability", "hrv", "spectrum", "time_domain"]
+__all__ = ["METHOD", "Between", "Note", "Raw", "Spectrum", "Variability", "hrv", "spectrum"]

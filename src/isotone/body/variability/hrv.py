@@ -7,10 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from isotone.body.intervals import Intervals, Mended, in_ms, mend, of_rr, unsteady
-from isotone.body.variability.spectrum import HF_HZ, LF_HZ, spectrum
 from isotone.body.variability.successive import Successive, successive
-from isotone.body.variability.sureness import SURE, around_root, error_of_mean
-from isotone.body.variability.values import Between, Note, Raw, Variability
+from isotone.body.variability.values import Note, Raw, Variability
 from isotone.errors import InputError
 from isotone.signal.arrays import Array
 
@@ -21,7 +19,6 @@ FAST_S = 60.0  # for RMSSD, pNN50 and the fast waves: Task Force 1996, 10.1161/0
 SLOW_S = 120.0  # for SDNN and the slow waves: ten of .08 Hz; Munoz et al. 2015, 10.1371/journal.pone.0138921
 WHOLE_S = 300.0  # what SDNN and the slow waves are compared by; shorter ones carry a note
 NEARLY = 0.95  # of these times is enough: a recording rarely ends with a beat [D]
-REACH, REACH_SLOW = 10, 40  # intervals: how far values depend on each other, for the 95 % intervals [D]
 
 
 def hrv(rr: Array | Intervals) -> Variability:
@@ -38,34 +35,17 @@ def hrv(rr: Array | Intervals) -> Variability:
     >>> round(told.rmssd_ms, 2), round(told.mean_rr_ms, 1), told.withheld
     (10.0, 810.0, ())
     """
-    told = time_domain(rr)
-    if told.rmssd_ms is None:
-        return told
-    line = told.mended.intervals
-    waves = spectrum(line.rr_ms, line.at_s, told.mended.measured)
-    if waves is None:
-        return told
-    between = told.between | {"hf_ms2": Between(*waves.between(*HF_HZ))}
-    slow = told.sdnn_ms is not None
-    if slow:
-        between |= {"lf_ms2": Between(*waves.between(*LF_HZ))}
-    lf = waves.power(*LF_HZ) if slow else None
-    return replace(told, hf_ms2=waves.power(*HF_HZ), lf_ms2=lf, between=between)
-
-
-def time_domain(rr: Array | Intervals) -> Variability:
-    """Return what `hrv` does, without the waves: quicker."""
     given = rr if isinstance(rr, Intervals) else of_rr(in_ms(np.asarray(rr, dtype=np.float64))[0])
     if len(given) == 0:
         raise InputError("rr-none")
     mended = mend(given)
     steps = successive(mended)
     lasts_s = mended.intervals.lasts_s
-    bare = Variability(_raw(given), mended, lasts_s)
+    bare = Variability(_raw(given), mended, steps, lasts_s)
     wrong = _unfit(mended, steps, lasts_s)
     if wrong:
         return replace(bare, withheld=tuple(wrong))
-    return _slow(_fast(bare, steps))
+    return _slow(_fast(bare))
 
 
 def _raw(given: Intervals) -> Raw:
@@ -92,21 +72,16 @@ def _unfit(mended: Mended, steps: Successive, lasts_s: float) -> list[Note]:
     return wrong
 
 
-def _fast(told: Variability, steps: Successive) -> Variability:
+def _fast(told: Variability) -> Variability:
     """Return `told` with what successive intervals tell."""
-    rr = told.mended.intervals.rr_ms
-    mean, error = float(rr.mean()), SURE * error_of_mean(rr, REACH_SLOW)
-    off = np.hypot(error_of_mean(steps.squares, REACH), 2 * steps.unknown * steps.rmssd_ms**2)
-    low, high = around_root(steps.rmssd_ms**2, float(off))
-    between = {"mean_rr_ms": Between(mean - error, mean + error), "rmssd_ms": Between(low, high)}
+    steps = told.steps
     return replace(
         told,
-        mean_rr_ms=mean,
+        mean_rr_ms=float(told.intervals.rr_ms.mean()),
         rmssd_ms=steps.rmssd_ms,
         lnrmssd=float(np.log(steps.rmssd_ms)) if steps.rmssd_ms > 0 else None,
         pnn50=steps.pnn50,
         sd1_ms=float(steps.rmssd_ms / np.sqrt(2)),
-        between=between,
     )
 
 
@@ -117,8 +92,6 @@ def _slow(told: Variability) -> Variability:
         return replace(told, withheld=(short,))
     rr = told.mended.intervals.rr_ms
     sdnn = float(rr.std(ddof=1))
-    low, high = around_root(sdnn**2, error_of_mean((rr - rr.mean()) ** 2, REACH_SLOW))
     along = float(np.sqrt(max(2 * sdnn**2 - (told.rmssd_ms or 0.0) ** 2 / 2, 0.0)))
     notes = () if told.lasts_s >= NEARLY * WHOLE_S else (Note("hrv-not-whole", {"seconds": round(told.lasts_s)}),)
-    between = told.between | {"sdnn_ms": Between(low, high)}
-    return replace(told, sdnn_ms=sdnn, sd2_ms=along, between=between, notes=notes)
+    return replace(told, sdnn_ms=sdnn, sd2_ms=along, notes=notes)
