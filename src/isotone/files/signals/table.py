@@ -13,6 +13,7 @@ from isotone.signal.arrays import Array
 
 LIKE = 0.8  # of the rows: the second column is the step of the first, so these are times and intervals
 SPARSE = 1.25  # rows for each interval: with more, the intervals stand beside something quicker, and rows lack them
+ABSURD = 1e12  # no sensor's number
 MOST_GAPS = 20.0  # times as long as its samples a table may last: else its times cannot be meant
 
 
@@ -51,7 +52,7 @@ def _usable(table: Table) -> list[int]:
 
 
 def _told(table: Table) -> str:
-    return ", ".join(table.names[at] for at in _usable(table))
+    return ", ".join(_name(table, at) for at in _usable(table))
 
 
 def _asked(table: Table, roles: dict[int, Role], ask: Ask) -> Recording | None:
@@ -153,7 +154,7 @@ def _signals(table: Table, roles: dict[int, Role], ask: Ask) -> Recording:
 
 def _even(table: Table, roles: dict[int, Role], ask: Ask, places: list[int]) -> tuple[float, list[Array]]:
     """Return samples a second and columns as even samples, NaN in gaps."""
-    columns = [np.ascontiguousarray(table.values[:, at]) for at in places]
+    columns = [np.where(np.abs(table.values[:, at]) < ABSURD, table.values[:, at], np.nan) for at in places]
     if any(not np.isfinite(values).any() for values in columns):
         raise DecodeError("signals-none")
     time = next((at for at, what in roles.items() if what == "time"), None)
