@@ -2,6 +2,7 @@
 
 draw     random settings of all knobs at once
 heard    what our analysis hears of each knob
+pitched  what is heard of all tones at once
 peer     what librosa hears of it: stands alone, run by a Python that has librosa
 partial  rank correlation with the form and all other knobs taken out
 """

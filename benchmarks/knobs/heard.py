@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
+from benchmarks.knobs import pitched
 
-from isotone.music import Features, analyse
+from isotone.music import analyse
+from isotone.music.analysis.spectra import spectra
 from isotone.signal import Audio
 
 MEASURES = {
@@ -14,17 +15,17 @@ MEASURES = {
     "density": "onsets a second",
     "register": "mean height of the strongest partials",
     "brightness": "spectral centroid",
-    "predictability": "how well the past foretells each moment",
-    "openness": "openness of the contour",
+    "predictability": "how much nearer the likest passage of before is than any",
+    "openness": "how far its lasting tones range",
     "tension": "mean of the tension curve",
-    "breath": "share of the time in which loudness rises",
+    "breath": "share of the time in which the level rises, smoothed over half a breath",
 }
-RISE_S = 1.0
 
 
 def heard(sound: Audio) -> dict[str, float]:
     """Return the measure of each knob."""
-    known = analyse(sound)
+    known, view = analyse(sound), spectra(sound)
+    found = pitched.tones(view)
     return {
         "arousal": known.arousal.value,
         "pleasantness": known.valence.value,
@@ -32,14 +33,8 @@ def heard(sound: Audio) -> dict[str, float]:
         "density": known.onset_rate_hz,
         "register": known.descriptors["height"],
         "brightness": known.brightness_hz,
-        "predictability": known.predictability,
-        "openness": known.openness,
+        "predictability": pitched.again(found),
+        "openness": pitched.spread(found),
         "tension": known.tension,
-        "breath": rising(known),
+        "breath": pitched.rising(view),
     }
-
-
-def rising(known: Features) -> float:
-    """Return for which share of the time short-term loudness rises, ends left out."""
-    curve = np.array(known.curves["loudness"].values, float)[10:-24]
-    return float(np.mean(np.diff(curve) > 0))

@@ -9,7 +9,6 @@ import warnings
 
 import librosa
 import numpy as np
-from scipy.ndimage import median_filter
 
 warnings.filterwarnings("ignore")
 MIDDLE_BPM = 75.0
@@ -26,7 +25,6 @@ def measures(path: str) -> dict[str, float]:
     pitch = np.abs(librosa.cqt(wave, sr=rate, fmin=librosa.note_to_hz("C2"), n_bins=72, bins_per_octave=12))
     chroma = pitch.reshape(6, 12, -1).sum(axis=0)
     chroma /= chroma.sum(axis=0) + 1e-9
-    rms = librosa.feature.rms(y=wave, hop_length=512)[0]
     return {
         "arousal": float(strength.mean()),
         "pleasantness": majorness(chroma.mean(axis=1)),
@@ -34,10 +32,10 @@ def measures(path: str) -> dict[str, float]:
         "density": len(librosa.onset.onset_detect(onset_envelope=strength, sr=rate)) / (len(wave) / rate),
         "register": float((pitch.sum(axis=1) * np.arange(72)).sum() / pitch.sum()),
         "brightness": float(librosa.feature.spectral_centroid(y=wave, sr=rate).mean()),
-        "predictability": again(chroma, strength),
-        "openness": spread(pitch),
+        "predictability": again(pitch),
+        "openness": span(pitch),
         "tension": unclear(pitch),
-        "breath": rising(rms, rate),
+        "breath": rising(pitch, rate),
     }
 
 
@@ -47,26 +45,26 @@ def majorness(mean: np.ndarray) -> float:
     return float(best[0] - best[1])
 
 
-def again(chroma: np.ndarray, strength: np.ndarray) -> float:
-    """How like each three seconds are to the likest three seconds of before."""
-    begun = 0.5 * strength[None] / (strength.max() + 1e-9)
-    few = np.concatenate([librosa.util.normalize(chroma, norm=2, axis=0), begun])
-    short = librosa.util.sync(few, np.arange(0, few.shape[1], 11))
-    rows = librosa.feature.stack_memory(short, n_steps=12).T
-    far = ((rows[:, None] - rows[None]) ** 2).sum(axis=2)
+def again(pitch: np.ndarray) -> float:
+    """How much nearer the likest three seconds of before are than any three seconds of before."""
+    short = np.sqrt(librosa.util.sync(pitch, np.arange(0, pitch.shape[1], 6)))
+    short = librosa.util.normalize(short, norm=2, axis=0)
+    length = 21
+    rows = librosa.feature.stack_memory(short, n_steps=length).T[length - 1 :]
     size = (rows**2).sum(axis=1)
-    past = [1 - far[at, : at - 12].min() / size[at] for at in range(24, len(rows))]
-    return float(np.mean(past))
+    far = np.maximum(size[:, None] + size[None] - 2 * rows @ rows.T, 0)
+    past = [far[at, : at - length] for at in range(57, len(rows))]
+    return 1 - float(np.mean([one.min() for one in past]) / np.mean([one.mean() for one in past]))
 
 
-def spread(pitch: np.ndarray) -> float:
-    """How far the leading tone ranges, standard deviation in semitones: the most salient one where it is loud."""
-    salience = pitch[12:60].copy()
-    for up, weight in ((12, 0.8), (19, 0.64), (24, 0.5)):
-        above = pitch[12 + up :][:48]
-        salience[: len(above)] += weight * above
-    loud = salience.max(axis=0)
-    return float(median_filter(salience.argmax(axis=0), 9)[loud > np.median(loud)].std())
+def span(pitch: np.ndarray) -> float:
+    """How many semitones lie between the lowest and the highest tones, partials of others taken out."""
+    own = pitch.copy()
+    for up, share in ((12, 0.5), (19, 0.3), (24, 0.25)):
+        own[up:] -= share * pitch[:-up]
+    strong = np.maximum(own, 0).sum(axis=1)
+    low, high = np.searchsorted(np.cumsum(strong) / strong.sum(), (0.02, 0.98))
+    return float(high - low)
 
 
 def unclear(pitch: np.ndarray) -> float:
@@ -76,10 +74,11 @@ def unclear(pitch: np.ndarray) -> float:
     return -float(np.linalg.norm(librosa.feature.tonnetz(chroma=chroma), axis=0).mean())
 
 
-def rising(rms: np.ndarray, rate: int) -> float:
-    """For which share of the time loudness, smoothed over two seconds, rises."""
-    width = round(2 * rate / 512)
-    smooth = np.convolve(rms, np.hanning(width) / np.hanning(width).sum(), "valid")
+def rising(pitch: np.ndarray, rate: int) -> float:
+    """For which share of the time the mean level of all bands, smoothed over four seconds, rises."""
+    level = librosa.amplitude_to_db(pitch, ref=np.max, top_db=60).mean(axis=0)
+    width = round(4 * rate / 512)
+    smooth = np.convolve(level, np.hanning(width) / np.hanning(width).sum(), "valid")
     return float(np.mean(np.diff(smooth) > 0))
 
 

@@ -19,7 +19,7 @@ from benchmarks.modes.making import SCALES, step_of
 from isotone.music.modes import Mode
 from isotone.music.score import Note
 from isotone.sound.soundscape import KNOBS, Knobs, Soundscape, compose
-from isotone.sound.soundscape.modal.playing import TUNES
+from isotone.sound.soundscape.forms import FORMS
 from isotone.sound.soundscape.phrases import cents
 
 ORDER = 2
@@ -86,7 +86,7 @@ def composed(name: str, mode: Mode, form: str, seed: int, length_s: float, *, ow
     piece = Soundscape(form, seed, length_s, mode.tuning, Knobs(), mode=mode if own else None)
     home = cents(mode.tuning, {knob: known.usual for knob, known in KNOBS.items()}, 0)
     unit = 1200 / SCALES[name][0]
-    notes = next(part.notes for part in compose(piece).parts if part.name == TUNES[form][0])
+    notes = next(part.notes for part in compose(piece).parts if part.name == FORMS[form].tune[0])
     rows: list[list[tuple[int, float]]] = []
     last: Note | None = None
     for note in notes:

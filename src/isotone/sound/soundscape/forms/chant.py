@@ -33,4 +33,5 @@ CHANT = Form(
     },
     play,
     room="wide",
+    tune=("line", "marks"),
 )

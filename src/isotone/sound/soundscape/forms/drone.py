@@ -46,4 +46,5 @@ DRONE = Form(
     },
     play,
     room="wide",
+    tune=("over",),
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 import numpy as np
 
 from isotone.music.score import Note
-from isotone.sound.soundscape.forms.playing import Played, beats, beside, chance, chord, height, strength
+from isotone.sound.instruments.drums import DRUMS
+from isotone.sound.soundscape.forms.playing import Played, beats, beside, chance, chord, height, placed, strength
 from isotone.sound.soundscape.manner import Manner
 from isotone.sound.soundscape.phrases import Phrase, Soundscape
 from isotone.sound.starter.craft.perform import Chair
@@ -26,12 +27,13 @@ LEAST_DRIVE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Who sits where, by name; what they play in a phrase; the room; and whether there is a beat."""
+    """Who sits where, by name; what they play in a phrase; the room; whether there is a beat; and who has the tune."""
 
     own: Mapping[str, Chair]
     players: Callable[[Soundscape, Phrase], Played]
     room: str = "hall"
     steady: bool = False
+    tune: tuple[str, ...] = ("tune",)
     seats: Mapping[str, Chair] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,7 +54,13 @@ class Form:
             _stir(piece, phrase),
             _drive(piece, phrase, steady=self.steady),
         ):
-            yield player, manner.played(note)
+            yield player, manner.played(self._set(piece, phrase, player, note))
+
+    def _set(self, piece: Soundscape, phrase: Phrase, player: str, note: Note) -> Note:
+        """Return a note of who accompanies where the knobs want it: near home when contained, far apart when open."""
+        if player in self.tune or self.seats[player].instrument in DRUMS:
+            return note
+        return replace(note, cents=placed(piece, phrase, note.cents))
 
 
 def _shade(piece: Soundscape, phrase: Phrase) -> Played:

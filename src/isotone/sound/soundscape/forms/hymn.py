@@ -75,4 +75,5 @@ HYMN = Form(
     },
     play,
     room="wide",
+    tune=VOICES,
 )

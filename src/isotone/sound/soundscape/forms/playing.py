@@ -26,6 +26,12 @@ MIDDLE = -0.5
 """How far the middle of a beat is preferred to its other parts, of 1: struck often, it would count as the beat. [D]"""
 LINGERING = 0.5
 """How much of the rest after it the last tone of a line still sounds: it dies away, it does not break off."""
+CLOSE, FAR = (750.0, 550.0), (5600.0, 1600.0)
+"""How far under and over home accompaniments lie when contained, in cents; how much further when open. [D]"""
+WIDE = 0.6
+"""From this openness on chords lie in open position: what is near the lower home goes down, the rest up. [D]"""
+ROOTS = 0.75
+"""How far under home, as a share of a period, what lies lower counts as near the lower home. [D]"""
 ENDING_S = 2.0
 """How long the last tone of a piece takes to come and to go."""
 
@@ -89,6 +95,25 @@ def height(piece: Soundscape, phrase: Phrase, step: int, octaves: int = 0) -> fl
     while found < LOWEST_CENTS:
         found += piece.tuning.period
     return found
+
+
+def placed(piece: Soundscape, phrase: Phrase, pitch: float) -> float:
+    """Return the octave (period) of a tone in which who accompanies plays it.
+
+    Contained, all keep close around home; the more open, the further they may lie from it, and in the end chords lie in
+    open position.
+    """
+    home, period, open_ = height(piece, phrase, 0), piece.tuning.period, phrase.knobs["openness"]
+    low, high = home - CLOSE[0] - FAR[0] * open_, home + CLOSE[1] + FAR[1] * open_
+    while pitch > high and pitch - period >= low:
+        pitch -= period
+    while pitch < low and pitch + period <= high:
+        pitch += period
+    if open_ <= WIDE or not home - period <= pitch < home:
+        return pitch
+    if pitch >= home - ROOTS * period:
+        return pitch + period
+    return pitch - period if pitch - period >= LOWEST_CENTS else pitch
 
 
 def beats(phrase: Phrase) -> Iterator[Beat]:

@@ -55,4 +55,5 @@ PULSE = Form(
     play,
     room="hall",
     steady=True,
+    tune=("breath",),
 )

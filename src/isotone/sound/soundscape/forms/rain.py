@@ -67,4 +67,5 @@ RAIN = Form(
     },
     play,
     room="wide",
+    tune=("far",),
 )

@@ -17,17 +17,8 @@ from isotone.sound.soundscape.forms.form import Form
 from isotone.sound.soundscape.forms.playing import Played, height, strength
 from isotone.sound.soundscape.modal.telling import PULSED, PULSES
 from isotone.sound.soundscape.phrases import Phrase, Soundscape
+from isotone.sound.soundscape.voicing import VOICES
 
-TUNES = {
-    "lullaby": ("tune",),
-    "chant": ("line", "marks"),
-    "ostinato": ("tune",),
-    "pulse": ("breath",),
-    "walking": ("tune",),
-    "drone": ("over",),
-    "rain": ("far",),
-}
-"""Who plays the tune in which form; in a hymn it lies in chords, and is not adorned."""
 SKINS = {"dum": ("low", "hand"), "tek": ("edge", "hand"), "other": ("hand",)}
 """Who strikes a stroke of a cycle: the first of these that the form has."""
 FORCES = {"dum": 1.0, "tek": 0.75, "other": 0.6}
@@ -42,7 +33,7 @@ def played(piece: Soundscape, phrase: Phrase, form: Form) -> Played:
         yield from form.play(piece, phrase)
         return
     here = replace(phrase, roots=(0,) * len(phrase.roots))  # a mode's music has a home that stays, not a walk of chords
-    players = TUNES.get(piece.form, ())
+    players = form.tune if len(form.tune) < len(VOICES) else ()  # in a hymn it lies in chords, and is not adorned
     beats = cycle(mode.cycles[0]) if mode.cycles and piece.form in PULSED else None
     tunes: dict[str, list[Note]] = {player: [] for player in players}
     for player, note in form.play(piece, here):
