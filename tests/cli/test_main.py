@@ -102,7 +102,7 @@ def test_a_verb_of_verbs_alone_shows_its_help() -> None:
 
 WORD = re.compile(r"(?<![\w\u202e./-])[^\W\d_]{2,}(?![\w\u202c-])")
 LIBRARY = ("add", "list", "show", "remove", "watch", "connect", "disconnect", "tag")
-NAMES = {"isotone", *VERBS, *LIBRARY, "replay", "grief", "lift", "stay"}
+NAMES = {"isotone", *VERBS, *LIBRARY, "replay", "stream", "record", "grief", "lift", "stay"}
 
 
 @pytest.mark.parametrize("words", [[], *([verb] for verb in VERBS), ["library", "add"], ["session", "replay"]])

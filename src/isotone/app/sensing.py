@@ -10,8 +10,10 @@ import numpy as np
 from isotone.body.beats import Beats, Stream
 from isotone.body.sensing import Clock, Sample, Sensor
 from isotone.devices.recorded import Recorded
+from isotone.errors import DeviceError
 from isotone.files.signals import Ask, Recording, read
 
+LOOK_S = 5.0
 APART_S = 3.0
 """Two beats further apart bound no interval."""
 
@@ -43,6 +45,33 @@ def samples_of(recording: Recording) -> list[Sample]:
         trust = np.isfinite(one.values).astype(np.float64)
         told.append(Sample(one.kind, times_s, np.asarray(one.values), trust, rate_hz=one.rate_hz))
     return told
+
+
+async def found(text: str, ask: Ask | None = None) -> Sensor:
+    """Return the sensor that a person names: a file, or its kind, a colon and its name; of a strap alone, the nearest.
+
+    Raises
+    ------
+    DeviceError
+        If Bluetooth is wanted and missing, or no strap is in reach.
+    InputError
+        If there is none of that name.
+    """
+    from isotone.devices.ble import Radio
+    from isotone.devices.registry import sensor
+
+    path = Path(text)
+    if path.suffix and path.is_file():
+        return recorded(path, ask)
+    if text.partition(":")[0] != "strap":
+        return sensor(text)
+    radio, address = Radio(), text.partition(":")[2].strip()
+    near = await radio.near(LOOK_S if not address else 0.1)  # tells at once where there is no Bluetooth
+    if address:
+        return radio.strap(address)
+    if not near:
+        raise DeviceError("sense-no-strap")
+    return radio.strap(near[0].address, near[0].name)
 
 
 async def beats(sensor: Sensor, clock: Clock) -> AsyncIterator[Sample]:

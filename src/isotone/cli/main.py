@@ -26,7 +26,7 @@ from isotone.cli.usage import WrongUsage, wrong_usage
 from isotone.cli.words import said, tell, told
 from isotone.errors import IsotoneError
 
-VERBS = ["analyse", "library", "plan", "render", "session", "hrv", "doctor"]
+VERBS = ["analyse", "library", "plan", "render", "session", "hrv", "sense", "doctor"]
 """The verbs; the message `cli-<verb>` is each one's line in `isotone --help`."""
 
 

@@ -171,8 +171,12 @@ class _told(contextlib.AbstractContextManager[None]):  # noqa: N801 - used as a 
         from bleak.exc import BleakBluetoothNotAvailableError, BleakDBusError, BleakError
 
         match error:
+            case BleakBluetoothNotAvailableError() if error.reason.name == "POWERED_OFF":
+                raise DeviceError("ble-now-off") from error
+            case BleakBluetoothNotAvailableError() if error.reason.name.startswith("DENIED"):
+                raise DeviceError("ble-not-allowed") from error
             case BleakBluetoothNotAvailableError():
-                raise DeviceError(_unavailable(error.reason.name)) from error
+                raise DeviceError("ble-none") from error
             case BleakDBusError() if error.dbus_error.endswith((".ServiceUnknown", ".NameHasNoOwner")):
                 raise DeviceError("ble-none") from error
             case FileNotFoundError() | ConnectionRefusedError():  # no system bus: nothing that Bluetooth could be on
@@ -181,9 +185,3 @@ class _told(contextlib.AbstractContextManager[None]):  # noqa: N801 - used as a 
                 raise DeviceError("ble-failed", why="timeout") from error
             case BleakError() | OSError() | EOFError():
                 raise DeviceError("ble-failed", why=str(error) or type(error).__name__) from error
-
-
-def _unavailable(reason: str) -> str:
-    if reason == "POWERED_OFF":
-        return "ble-now-off"
-    return "ble-not-allowed" if reason.startswith("DENIED") else "ble-none"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from isotone.body.sensing import HeartRate, heart_rate, packet
+from isotone.body.sensing import Card, Clock, HeartRate, Sample, Strap, heart_rate, packet
+from isotone.signal.arrays import Array
 
 SEND_S = 1.0
 
@@ -44,3 +46,28 @@ class VirtualStrap:
     def told(raw: bytes) -> tuple[float, ...]:
         """Return the intervals that a packet tells, in ms."""
         return heart_rate(raw).rr_ms
+
+
+class VirtualSensor:
+    """A virtual strap as a `Sensor`, worn by a heart at rest that breathes six times a minute."""
+
+    card = Card("virtual strap", "Apache-2.0", ("beat",), "nothing: it is made up")
+
+    def __init__(self, seconds: float = 3600.0) -> None:
+        self._strap = VirtualStrap(_at_rest(seconds))
+
+    async def samples(self, clock: Clock) -> AsyncIterator[Sample]:
+        """Yield its beats at their own pace, as its packets tell them."""
+        began_s, decoder = clock(), Strap(self.card)
+        for sent_s, raw in self._strap.packets():
+            await asyncio.sleep(max(began_s + sent_s - clock(), 0))
+            if sample := decoder.push(clock(), raw):
+                yield sample
+
+
+def _at_rest(seconds: float) -> Array:
+    at_s, beats = 0.3, [0.3]
+    while at_s < seconds:
+        at_s += 0.9 + 0.06 * np.sin(2 * np.pi * 0.1 * at_s)
+        beats.append(at_s)
+    return np.array(beats)

@@ -47,7 +47,14 @@ def breath(_: str) -> Sensor:
     return Pushed(BreathKey())
 
 
-OURS: dict[str, Make] = {"strap": strap, "lsl": lsl, "taps": taps, "breath": breath}
+def virtual(_: str) -> Sensor:
+    """Return a strap that is none, for trying things out."""
+    from isotone.devices.fakes import VirtualSensor
+
+    return VirtualSensor()
+
+
+OURS: dict[str, Make] = {"strap": strap, "lsl": lsl, "virtual": virtual, "taps": taps, "breath": breath}
 
 
 def kinds() -> dict[str, Make]:
