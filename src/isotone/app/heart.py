@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from isotone.body import hrv
 from isotone.body.breath import Breath, of_belt, of_intervals
 from isotone.body.intervals import Intervals, of_beats, of_rr
@@ -25,7 +23,8 @@ class Heart:
     variability : how much its intervals vary. breath : how often one breathed; None where nothing tells.
     source : "rr", "ecg" or "ppg". unit : what intervals were written in; None for a signal. rate_hz : of a signal.
     n_beats : how many beats are trusted. beats_s : when, in s from the first sample, of a signal.
-    bad_s : stretches (n, 2) in s that were not trusted. notes : what to know of the numbers.
+    bad_s : stretches (n, 2) in s that were not trusted: of a signal, those in which no beat is told; of intervals,
+    those around what was mended. notes : what to know of the numbers.
     """
 
     variability: Variability
@@ -52,8 +51,7 @@ def heart_of(recording: Recording) -> Heart:
     if recording.rr is not None:
         rr = recording.rr
         intervals = of_rr(rr.rr_ms, rr.at_s)
-        none = np.zeros((0, 2))
-        return _heart(recording, intervals, "rr", len(intervals) + 1, none, unit=rr.unit)
+        return _heart(recording, intervals, "rr", len(intervals) + 1, None, unit=rr.unit)
     signal = recording.first("ecg") or recording.first("ppg")
     if signal is None or signal.kind == "respiration":
         raise DecodeError("signals-no-heart")
@@ -70,7 +68,7 @@ def _heart(
     intervals: Intervals,
     source: Literal["rr", "ecg", "ppg"],
     n_beats: int,
-    bad_s: Array,
+    bad_s: Array | None,
     *,
     unit: str | None = None,
     rate_hz: float | None = None,
@@ -81,7 +79,7 @@ def _heart(
     told = hrv(intervals)
     breath = _breath(recording, told)
     notes = told.notes if breath is not None and breath.told_min else (*told.notes, Note("hrv-breath-unsure"))
-    bad = _merged(np.concatenate([bad_s.reshape(-1, 2), told.mended.bad_s]))
+    bad = _merged(told.mended.bad_s) if bad_s is None else bad_s
     return Heart(told, breath, source, n_beats, bad, unit, rate_hz, beats_s, notes)
 
 
