@@ -19,7 +19,7 @@ from isotone import errors
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 400
-PURE = ("signal", "music", "person", "plan", "sound", "session")
+PURE = ("signal", "music", "body", "person", "plan", "sound", "session")
 
 
 def _files(*patterns: str) -> list[Path]:

@@ -101,7 +101,7 @@ def test_too_many_faults_are_left_out_and_counted(tmp_path: Path, capfd: pytest.
     rr[10:-2:20] -= 250
     rr[11:-1:20] += 250
     assert run(str(written(tmp_path, rr))) == 0
-    assert "% of the intervals were not as the heart made them" in capfd.readouterr().out
+    assert "% of the intervals do not fit those around them" in capfd.readouterr().out
 
 
 def test_seconds_are_told_apart_and_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

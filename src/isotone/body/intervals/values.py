@@ -72,7 +72,7 @@ class Mended:
     faults : tuple of Fault
         What was wrong, in order of time.
     artefact_fraction : float
-        The share of the recorded intervals that were not as the heart made them, 0 to 1.
+        The share of the recorded intervals that do not fit those around them, 0 to 1.
     bad_s : array, shape (n, 2)
         Start and end of each stretch that is left out, in s: mended by guess, or beyond mending.
     """

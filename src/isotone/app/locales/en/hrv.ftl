@@ -54,7 +54,7 @@ hrv-left-out = We could not read this steadily, so we left it out.
 hrv-none = Too few beats were found.
 hrv-irregular = The beats do not follow each other evenly enough for these numbers to mean anything.
 # $percent: how many intervals. $most: how many there may be.
-hrv-artefacts = { $percent } % of the intervals were not as the heart made them; over { $most } % the rest says too little.
+hrv-artefacts = { $percent } % of the intervals do not fit those around them; over { $most } % the rest says too little.
 # $seconds: how long it is. $least: how long it should be.
 hrv-short = { $seconds } s of beats are there; at least { $least } s are needed.
 hrv-short-slow = { $seconds } s of beats are there; SDNN and LF power need at least { $least } s.
