@@ -118,3 +118,5 @@ rr-negative = An interval is negative or no number.
 rr-unit = Its values (the middle one is { $middle }) are no intervals of a heart, neither in milliseconds nor in seconds.
     .hint = If it is a signal, say so: --kind ecg or ppg, and --rate HZ.
 breath-rate = { $rate } breaths a minute or samples a second cannot be.
+# $rate: breaths a minute that were asked for. $least, $most: what can be.
+resonance-rate = { $rate } breaths a minute cannot be paced: from { $least } to { $most }.
