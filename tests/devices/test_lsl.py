@@ -54,6 +54,25 @@ def test_intervals_come_in_with_their_times_and_a_hole_is_a_gap() -> None:
     assert np.concatenate([one.gaps_s for one in told]) == pytest.approx(np.array([[now + 2, now + 5.1]]), abs=0.02)
 
 
+def test_a_sender_that_is_gone_and_back_is_heard_again() -> None:
+    async def test() -> list[Sample]:
+        outs = [Out("test back", "RR", time.monotonic, ("rr",))]
+        task = asyncio.create_task(gathered(LslSensor(found("test back")), 2))
+        await asyncio.to_thread(outs[0].heard, 5.0)
+        outs[0].tell(time.monotonic(), 800.0)
+        await asyncio.sleep(0.3)
+        outs.pop()
+        await asyncio.sleep(0.5)
+        outs.append(Out("test back", "RR", time.monotonic, ("rr",)))
+        await asyncio.to_thread(outs[0].heard, 8.0)
+        outs[0].tell(time.monotonic() + 2.0, 900.0)
+        return await asyncio.wait_for(task, 10)
+
+    told = asyncio.run(test())
+    assert [one.values.tolist() for one in told] == [[800.0], [900.0]]
+    assert [len(one.gaps_s) for one in told] == [0, 1]
+
+
 def test_a_recorder_sees_every_event_of_a_session_in_time() -> None:
     pylsl = lsl.prepare()
     out = SessionOut(time.monotonic)

@@ -100,7 +100,7 @@ class LslSensor:
             if not found:
                 continue
             inlet = lsl.StreamInlet(found[0], recover=False)
-            rate = inlet.info(AGAIN_S).nominal_srate() or None
+            rate = found[0].nominal_srate() or None
             try:
                 correction_s = await asyncio.to_thread(inlet.time_correction, 2 * AGAIN_S)
                 while True:
@@ -109,7 +109,7 @@ class LslSensor:
                         shift_s = correction_s + clock() - lsl.local_clock()
                         yield _sample(self._kind, rows, np.array(stamps) + shift_s, rate, last_s)
                         last_s = stamps[-1] + shift_s
-            except (lsl.LostError, lsl.TimeoutError):
+            except (lsl.util.LostError, lsl.util.TimeoutError):
                 continue
             finally:
                 inlet.close_stream()
