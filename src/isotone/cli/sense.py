@@ -54,7 +54,7 @@ def list_(
     try:
         rows += [
             {"sensor": f"lsl:{one.name}", "name": one.name, "type": one.type, "rate_hz": one.rate_hz}
-            for one in streams(min(seconds, 1.0))
+            for one in streams()
             if one.kind
         ]
     except IsotoneError as error:
@@ -65,7 +65,7 @@ def list_(
         typer.echo(json.dumps({"sensors": rows, "kinds": sorted(kinds()), "troubles": troubles}, ensure_ascii=False))
         return
     for row in rows:
-        typer.echo(f"{row['sensor']:<28}{row['name']}")
+        typer.echo(f"{row['sensor']:<28}  {row['name']}")
     typer.echo(said("sense-kinds", kinds=", ".join(sorted(kinds()))))
 
 
