@@ -55,7 +55,7 @@ class Manner:
         awake = (knobs["arousal"] + 1) / 2
         late = 0.6 * _from(0.65, 1.0, awake)
         return cls(
-            colour=float(np.clip(1.9 * knobs["brightness"] - 0.85 + 0.7 * (awake - 0.3), -1, 1)),
+            colour=float(np.clip(1.7 * knobs["brightness"] - 0.5 + 0.7 * (awake - 0.3), -1, 1)),
             attack_s=SLOWEST_S * (QUICKEST_S / SLOWEST_S) ** awake,
             held=1.0 - 0.45 * max(0.0, awake - 0.3),
             strokes_hz=0.05 + 3.0 * knobs["density"] + 0.3 * awake,
@@ -75,7 +75,7 @@ def _from(low: float, high: float, value: float) -> float:
 
 def presence_db(knobs: Mapping[str, float]) -> float:
     """Return how far all that lies above some 2 kHz is raised, in dB."""
-    return -3.0 + 13.0 * knobs["brightness"]
+    return -2.0 + 13.0 * knobs["brightness"]
 
 
 def swell_db(phrase: Phrase) -> tuple[tuple[float, float], ...]:
