@@ -1,8 +1,8 @@
 """Do soundscapes sound like recordings of music? `python -m benchmarks.likeness FOLDER_MONO FOLDER_STEREO`
 
-Twelve named features of a minute of each form, from its middle, against those of recordings: how many lie within the 5th and 95th
-percentile. FOLDER_MONO holds recordings of calm or classical music (their stereo may be lost), FOLDER_STEREO such as
-are in stereo, for the width alone. All is brought to one loudness and to 22.05 kHz first.
+Twelve named features of a minute of each form, from its middle, against those of recordings: how many lie within the
+5th and 95th percentile. FOLDER_MONO holds recordings of calm or classical music (their stereo may be lost),
+FOLDER_STEREO such as are in stereo, for the width alone. All is brought to one loudness and to 22.05 kHz first.
 """
 
 from __future__ import annotations
