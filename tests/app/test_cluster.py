@@ -79,6 +79,7 @@ def test_nothing_is_lost_or_kept_twice_when_a_worker_is_killed(
     assert 24 <= len(by) <= 26, "only what the dead one had under way was begun anew"
 
 
-def test_where_nobody_answers_it_is_said_in_one_line() -> None:
+def test_where_nobody_answers_it_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("isotone.app.cluster.CONNECT_S", 1.0)
     with pytest.raises(InputError, match="cluster-away"):
         Cluster("tcp://127.0.0.1:9")

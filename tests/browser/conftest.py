@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
 import subprocess
 import wave
@@ -15,9 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from tests.comfort import made
 from tests.conftest import free_port
-
-from isotone.app.starter import render_comfort
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -87,18 +84,9 @@ def write_music(folder: Path, count: int = 9) -> None:
 
 
 @pytest.fixture(scope="session")
-def comfort(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the sounds of "It's too much", made once for all processes that test.
-
-    A busy machine takes minutes over them, the more so where each process has its own made.
-    """
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent  # what the processes share
-    with (folder / "comfort.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        assert any(render_comfort(folder / "comfort") == [] for _ in range(3))  # what is there is not made again
-    return folder / "comfort"
+def comfort() -> Path:
+    """Return a folder with the sounds of "It's too much", made once for all processes that test."""
+    return made()
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ def notes(plan: Any) -> set[str]:
     minutes=st.floats(0.5, 150),
     arousal=st.one_of(st.none(), st.floats(-1, 1)),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_there_is_a_plan_while_any_piece_may_play(
     library: Any, plan_of: Any, seed: int, size: int, goal: Goal, minutes: float, arousal: float | None
 ) -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from starlette.testclient import TestClient
 
 pytestmark = pytest.mark.slow
-EXAMPLES = 25
+EXAMPLES = 15
 """Requests for each route: enough for every edge of every field, in some seconds."""
 
 BY_THE_CORE = ("/api/session", "/api/library/places", "/api/library/add", "/api/library/remove")

@@ -14,20 +14,24 @@ HEART = Path(__file__).resolve().parents[4] / "shared" / "data" / "heart"
 RECORDS = sorted(HEART.glob("mitbih_*.npz"))
 TABLES = sorted(HEART.glob("bio_*.csv"))
 
+LENGTH_S = 600.0
+
 pytestmark = pytest.mark.slow
 
 
 @pytest.mark.skipif(not RECORDS, reason="../shared/data/heart is not here")
-def test_nearly_all_beats_of_the_records_are_found_and_little_is_withheld(made: SimpleNamespace) -> None:
-    for path in RECORDS:
-        held = np.load(path)
-        times_s = held["beat_sample"] / held["rate_hz"]
-        beats = find(held["ecg_mv"], float(held["rate_hz"]))
-        missed, false = made.missed_and_false(beats, times_s)
-        found = len(beats.times_s) - false
-        assert found / (found + missed) >= 0.995, path.stem
-        assert found / (found + false) >= 0.995, path.stem
-        assert beats.bad_fraction <= 0.1, path.stem
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_nearly_all_beats_of_the_records_are_found_and_little_is_withheld(path: Path, made: SimpleNamespace) -> None:
+    """Of the first ten minutes; the benchmark takes them whole."""
+    held = np.load(path)
+    rate_hz = float(held["rate_hz"])
+    times_s = held["beat_sample"] / rate_hz
+    beats = find(held["ecg_mv"][: round(LENGTH_S * rate_hz)], rate_hz)
+    missed, false = made.missed_and_false(beats, times_s[times_s < LENGTH_S])
+    found = len(beats.times_s) - false
+    assert found / (found + missed) >= 0.995
+    assert found / (found + false) >= 0.995
+    assert beats.bad_fraction <= 0.1
 
 
 @pytest.mark.skipif(not TABLES, reason="../shared/data/heart is not here")

@@ -88,7 +88,7 @@ def _best_of(table: TrackTable, asked: Asked, rows: np.ndarray[Any, Any], pieces
     silence=st.sampled_from([0.0, 15.0]),
     iso=st.booleans(),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_plan_is_the_best_of_all_plans(
     library: Any, seed: int, size: int, goal: Goal, now: CheckIn, minutes: float, perturbed: int | None,
     silence: float, iso: bool,

@@ -50,7 +50,7 @@ def everything(lattice: Lattice) -> float:
     middle=st.floats(60, 700),
     wide=st.floats(0.02, 0.3),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_the_search_finds_what_trying_everything_finds(
     seed: int, stages: int, pieces: int, options: int, middle: float, wide: float
 ) -> None:
@@ -61,7 +61,7 @@ def test_the_search_finds_what_trying_everything_finds(
 
 
 @given(seed=st.integers(0, 10**9), effort=st.integers(1, 20))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_a_search_that_gives_up_early_never_claims_a_bound_above_the_best(seed: int, effort: int) -> None:
     lattice = lattice_of(seed, 5, 5, 6, (400, 600))
     found, best = solve(lattice, effort=effort), everything(lattice)
@@ -70,7 +70,7 @@ def test_a_search_that_gives_up_early_never_claims_a_bound_above_the_best(seed: 
 
 
 @given(seed=st.integers(0, 10**9), under=st.floats(0.5, 5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_limit_hides_nothing_that_is_cheaper(seed: int, under: float) -> None:
     lattice = lattice_of(seed, 4, 6, 5, (300, 600))
     found, best = solve(lattice, under=under, effort=10**6), everything(lattice)
@@ -82,7 +82,7 @@ def test_a_limit_hides_nothing_that_is_cheaper(seed: int, under: float) -> None:
 
 
 @given(seed=st.integers(0, 10**9))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_the_relaxation_is_a_lower_bound_for_every_option(seed: int) -> None:
     lattice = lattice_of(seed, 4, 30, 5, (0, 10**6))
     least = min(float(one.min()) for one in relaxed(lattice))
@@ -90,7 +90,7 @@ def test_the_relaxation_is_a_lower_bound_for_every_option(seed: int) -> None:
 
 
 @given(seed=st.integers(0, 10**9))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_prices_on_repeats_never_lift_the_bound_above_the_best_way_without_repeats(seed: int) -> None:
     lattice = lattice_of(seed, 4, 4, 5, (0, 10**6))
     price = prices(lattice.rows, lattice.own, lattice.cost).piece
